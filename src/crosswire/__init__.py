@@ -1,0 +1,1 @@
+"""Crosswire: many outlets' reports in, one attributed record out."""

@@ -1,0 +1,84 @@
+"""Reads the data files. What is wrong in one is said with the file, the key and what was expected."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from crosswire.domain.errors import LexiconError
+
+T = TypeVar("T")
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _StrictLoader(_Loader):  # type: ignore[misc, valid-type]
+    """YAML without repeated keys (the last would win silently) and without yes/no as booleans."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"'{key}' stands twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+
+
+_BOOL = "tag:yaml.org,2002:bool"
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOL]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+_StrictLoader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
+
+
+def data_file(name: str) -> Traversable:
+    """The data file ``name``, a path below data/ with "/" between folders."""
+    return files("crosswire").joinpath("data", *name.split("/"))
+
+
+def load(name: str, as_type: type[T]) -> T:
+    """The data file ``name`` as a value of ``as_type``; LexiconError names what does not fit."""
+    try:
+        raw = yaml.load(data_file(name).read_bytes(), Loader=_StrictLoader)  # noqa: S506 - a safe loader
+    except FileNotFoundError as error:
+        raise LexiconError(f"{name}: there is no such data file") from error
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{name}: {' '.join(str(error).split())}") from error
+    try:
+        return msgspec.convert(raw, as_type)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise LexiconError(f"{name}: {error}") from error
+
+
+def names(folder: str, suffix: str = ".yaml") -> tuple[str, ...]:
+    """The data files directly below ``folder``, sorted, as names for ``load``."""
+    found = (entry.name for entry in data_file(folder).iterdir())
+    return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(suffix))
+
+
+@cache
+def data_digest() -> str:
+    """sha256 over all data files with their names: the same data, the same digest."""
+    total = sha256()
+
+    def add(folder: Traversable, prefix: str) -> None:
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+            if entry.is_dir():
+                add(entry, f"{prefix}{entry.name}/")
+            elif not entry.name.endswith((".py", ".pyc")):
+                total.update(f"{prefix}{entry.name}\0".encode())
+                total.update(sha256(entry.read_bytes()).digest())
+
+    add(data_file(""), "")
+    return total.hexdigest()
