@@ -1,0 +1,185 @@
+"""People's names in one parse, as token ranges: the tagger's entities, corrected and completed by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.lexicon.people import PeopleWords, office_phrases, people_words
+
+#: Longest name looked for, in tokens; a hyphen is a token of its own.
+LONGEST = 9
+
+#: Entity types that a name run never enters: they are other things, and the tagger is good at them.
+NO_NAME = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "NORP", "LANGUAGE", "LAW"}
+)
+#: Entity types that are a name only where a word before it says so ("spokeswoman Ana Belik").
+UNLIKELY = frozenset({"GPE", "LOC", "FAC", "EVENT"})
+_JOINERS = frozenset({"-", "‐", "‑", "’", "'", "–"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """Tokens ``[first, past)`` of a parse that are a person's name, titles and possessive left out."""
+
+    first: int
+    past: int
+
+    def text(self, parse: Parse) -> str:
+        return parse.text[parse[self.first].start : parse[self.past - 1].end]
+
+
+def names(parse: Parse, language: str) -> tuple[Name, ...]:
+    """The names of one unit, in order, none inside another."""
+    words = people_words(language)
+    kept: list[Name] = []
+    for rule in (_tagged, _introduced, _aged, _credited):
+        for name in rule(parse, words, language):
+            inside = [k for k in kept if name.first <= k.first and k.past <= name.past]
+            if all(k in inside or name.past <= k.first or k.past <= name.first for k in kept):
+                kept = [k for k in kept if k not in inside] + [name]
+    return tuple(sorted(kept))
+
+
+def bare(token: Token) -> str:
+    """The word in lower case without a full stop: "Gen." is "gen"."""
+    return token.lower.rstrip(".")
+
+
+def is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _tagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """Entities of type PERSON."""
+    i = 0
+    while i < len(parse):
+        if parse[i].ent != "PERSON":
+            i += 1
+            continue
+        past = i + 1
+        while past < len(parse) and parse[past].ent == "PERSON" and not parse[past].ent_start:
+            past += 1
+        name = _trimmed(parse, i, past, words, language)
+        if name is not None and _is_person(parse, name, words):
+            yield name
+        i = past
+
+
+def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """Capitalised runs after a title, a role or "named", whatever the tagger took them for."""
+    for token in parse.tokens[:-1]:
+        word = bare(token)
+        title = word in words.honorifics and is_capital(token)
+        role = word in words.private_roles or office_length(parse, token.i, language) > 0
+        if not (title or role or _introduces(parse, token, words)):
+            continue
+        begin = token.i + 1
+        if parse[begin].text == "." and title:
+            begin += 1
+        name = _run(parse, begin, words, language)
+        if name is not None and _is_person(parse, name, words):
+            yield name
+
+
+def _introduces(parse: Parse, token: Token, words: PeopleWords) -> bool:
+    for phrase in words.introducers:
+        parts = phrase.split()
+        if parts[-1] == token.lower and token.i + 1 >= len(parts):
+            start = token.i + 1 - len(parts)
+            if [t.lower for t in parse.tokens[start : token.i + 1]] == parts:
+                return True
+    return False
+
+
+def _aged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """ "Ada Brandt, 34," is a person: a run of at least two words before an age between commas."""
+    for token in parse.tokens[2:-1]:
+        is_age = token.text.isdecimal() and len(token.text) <= 2 and parse[token.i - 1].text == ","
+        if not is_age or parse[token.i + 1].text not in {",", ".", ";", ")"}:
+            continue
+        first = token.i - 1
+        while first > 0 and first > token.i - LONGEST and _fits(parse[first - 1], words):
+            first -= 1
+        name = _trimmed(parse, first, token.i - 1, words, language)
+        if name is not None and name.past - name.first >= 2 and _is_person(parse, name, words):
+            yield name
+
+
+def _credited(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """ "(Ada Brandt/Mava News)": who took the picture stands between a bracket and a slash."""
+    for token in parse.tokens[:-1]:
+        if token.text == "(":
+            name = _run(parse, token.i + 1, words, language)
+            if name is None or name.past - name.first < 2 or name.past >= len(parse):
+                continue
+            if parse[name.past].text == "/" and _is_person(parse, name, words):
+                yield name
+
+
+def office_length(parse: Parse, last: int, language: str) -> int:
+    """How many tokens the longest office phrase that ends at ``last`` has; 0 if none does."""
+    for form in forms(parse[last]):
+        for phrase in office_phrases(language).get(form, ()):
+            first = last + 1 - len(phrase.words)
+            if first >= 0 and all(
+                bare(t) == w for t, w in zip(parse.tokens[first:last], phrase.words[:-1], strict=True)
+            ):
+                return len(phrase.words)
+    return 0
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The word, its lemma, and a plural's singular, as word lists have them."""
+    singular = (bare(token)[:-1],) if token.tag in {"NNS", "NNPS"} and token.lower.endswith("s") else ()
+    return tuple(dict.fromkeys((bare(token), token.lemma.rstrip("."), *singular)))
+
+
+def _run(parse: Parse, begin: int, words: PeopleWords, language: str) -> Name | None:
+    """The capitalised run that begins at ``begin``, if it can be a name."""
+    past = begin
+    while past < len(parse) and past - begin < LONGEST and _fits(parse[past], words):
+        if parse[past].ent_start and past > begin and parse[past].ent in UNLIKELY:
+            break
+        past += 1
+    return _trimmed(parse, begin, past, words, language) if past > begin else None
+
+
+def _fits(token: Token, words: PeopleWords) -> bool:
+    """Whether a token can stand in a name."""
+    if token.ent in NO_NAME:
+        return False
+    if token.text in _JOINERS:
+        return True
+    if is_capital(token):
+        return token.pos in {"PROPN", "NOUN", "X"} and token.tag != "NNPS"
+    return token.lower in words.particles and token.pos in {"PROPN", "X", "ADP", "DET", "NOUN"}
+
+
+def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: str) -> Name | None:
+    """The range without titles before it and without marks and possessives after it."""
+    for i in range(first, past - 1):
+        if office_length(parse, i, language) or bare(parse[i]) in words.private_roles:
+            first = i + 1
+    while first < past and (bare(parse[first]) in words.honorifics or not parse[first].text[:1].isalpha()):
+        first += 1
+    while past > first and not _ends_name(parse[past - 1], words):
+        past -= 1
+    if first == past or not any(is_capital(t) for t in parse.tokens[first:past]):
+        return None
+    return Name(first, past)
+
+
+def _ends_name(token: Token, words: PeopleWords) -> bool:
+    return token.tag != "POS" and (is_capital(token) or bare(token) in words.suffixes)
+
+
+def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
+    tokens = parse.tokens[name.first : name.past]
+    if any(bare(t) in words.institutions for t in tokens):
+        return False
+    if any(c.isdigit() for t in tokens for c in t.text):
+        return False
+    return any(t.pos == "PROPN" or t.ent == "PERSON" for t in tokens)

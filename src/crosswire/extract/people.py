@@ -1,0 +1,177 @@
+"""People as named in a report: every mention with the person's fullest name, and who is public."""
+
+from __future__ import annotations
+
+from bisect import bisect, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.domain.ids import mention_id
+from crosswire.domain.parse import Parse
+from crosswire.domain.person import PersonMention
+from crosswire.domain.report import Report, Role, Unit
+from crosswire.extract.bylines import is_byline
+from crosswire.extract.names import Name, is_capital, names
+from crosswire.extract.offices import Evidence, evidence
+
+Words = tuple[str, ...]
+
+#: Units in which every word may begin with a capital, so that capitals and tags tell little.
+TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.DECK})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Found:
+    """A name of one unit; ``words`` are its tokens in lower case."""
+
+    unit: int
+    name: Name
+    words: Words = field(compare=False)
+    text: str = field(compare=False)
+
+
+@dataclass(slots=True, eq=False)
+class _Person:
+    """One person of the report while their mentions are gathered. ``full`` is the fullest name."""
+
+    full: Words
+    text: str
+    mentions: list[_Found] = field(default_factory=list)  # sorted
+    shown: list[Evidence] = field(default_factory=list)
+
+
+class _Persons:
+    """The persons of one report, found again by the first or last word of a name."""
+
+    def __init__(self) -> None:
+        self.all: list[_Person] = []
+        self._by_word: dict[str, list[_Person]] = {}
+
+    def with_word(self, word: str) -> list[_Person]:
+        """Whose full name begins or ends with ``word``."""
+        return self._by_word.get(word, [])
+
+    def owner(self, mention: _Found) -> _Person:
+        """Who a name stands for: of several the one named last before it, else next; a new one if nobody."""
+        ends = dict.fromkeys((mention.words[-1], mention.words[0]))
+        near = dict.fromkeys(p for word in ends for p in self.with_word(word))
+        fitting = [p for p in near if _stands_for(mention.words, p.full)]
+        before = [
+            (p.mentions[bisect(p.mentions, mention) - 1], p) for p in fitting if p.mentions[0] < mention
+        ]
+        if before:
+            return max(before, key=lambda pair: pair[0])[1]
+        if fitting:
+            return min(fitting, key=lambda p: p.mentions[0])
+        return self._new(mention)
+
+    def _new(self, mention: _Found) -> _Person:
+        person = _Person(mention.words, mention.text)
+        self.all.append(person)
+        for word in dict.fromkeys((mention.words[0], mention.words[-1])):
+            self._by_word.setdefault(word, []).append(person)
+        return person
+
+
+def people(report: Report, parses: Sequence[Parse]) -> tuple[PersonMention, ...]:
+    """Mentions of people by name, in text order, not overlapping.
+
+    A shorter form of a name is the person last named with it. A person is public only where this report
+    itself shows an office, or is by them; everybody else is private. Unnamed people, nicknames and
+    pronouns are not found.
+    """
+    found = [
+        _found(i, name, parse) for i, parse in enumerate(parses) for name in names(parse, report.language)
+    ]
+    persons = _Persons()
+    for mention in sorted(found, key=lambda m: (-len(m.words), m)):  # full names first
+        _add(mention, persons, report, parses)
+    for mention in list(_missed(persons, found, report, parses)):
+        _add(mention, persons, report, parses)
+    return tuple(sorted((m for p in persons.all for m in _mentions(p, report, parses)), key=lambda m: m.span))
+
+
+def _found(unit: int, name: Name, parse: Parse) -> _Found:
+    words = tuple(t.lower for t in parse.tokens[name.first : name.past])
+    return _Found(unit, name, words, name.text(parse))
+
+
+def _add(mention: _Found, persons: _Persons, report: Report, parses: Sequence[Parse]) -> None:
+    """Gives the mention to the person it names, and what the words beside it show of them."""
+    person = persons.owner(mention)
+    insort(person.mentions, mention)
+    shown = _evidence(mention, report, parses)
+    if shown is not None:
+        person.shown.append(shown)
+
+
+def _evidence(mention: _Found, report: Report, parses: Sequence[Parse]) -> Evidence | None:
+    parse = parses[mention.unit]
+    if is_byline(report.units[mention.unit], parse, mention.name, report.language):
+        return Evidence("byline", "author of the report or of a picture")
+    return evidence(parse, mention.name, report.language)
+
+
+def _stands_for(words: Words, full: Words) -> bool:
+    """Whether ``words`` are ``full`` or a shorter form of it: its end, its beginning, or its two ends."""
+    if len(words) >= len(full):
+        return words == full
+    ends = words[0] == full[0] and words[-1] == full[-1]
+    return words in (full[-len(words) :], full[: len(words)]) or (len(words) > 1 and ends)
+
+
+def _missed(
+    persons: _Persons, found: Sequence[_Found], report: Report, parses: Sequence[Parse]
+) -> Iterator[_Found]:
+    """Known surnames written again where the tagger saw no person, in capitals too."""
+    taken = {(m.unit, i) for m in found for i in range(m.name.first, m.name.past)}
+    for index, parse in enumerate(parses):
+        for i, token in enumerate(parse.tokens):
+            if len(token.text) < 3 or (index, i) in taken or not is_capital(token):
+                continue
+            owners = [p for p in persons.with_word(token.lower) if p.full[-1] == token.lower]
+            if owners and _is_name(parse, i, report.units[index]):
+                first = _first(parse, i, owners)
+                if any((index, k) in taken for k in range(first, i)):
+                    first = i
+                yield _found(index, Name(first, i + 1), parse)
+
+
+def _is_name(parse: Parse, i: int, unit: Unit) -> bool:
+    """Whether a word that is somebody's surname is that name here, not a part of another name."""
+    token = parse[i]
+    if unit.role in TITLES:
+        return True
+    if token.pos != "PROPN":
+        return False
+    following = parse[i + 1] if i + 1 < len(parse) else token
+    return not (following.i > i and following.ent == token.ent != "" and is_capital(following))
+
+
+def _first(parse: Parse, i: int, owners: Sequence[_Person]) -> int:
+    """Where the name that ends with token ``i`` begins: an owner's whole name, or another first name."""
+    for length in sorted({len(owner.full) for owner in owners}, reverse=True):
+        words = tuple(t.lower for t in parse.tokens[max(0, i + 1 - length) : i + 1])
+        if any(words == owner.full for owner in owners):
+            return i + 1 - length
+    before = parse[i - 1] if i else parse[i]
+    first_name = before.i < i and before.pos == "PROPN" and is_capital(before) and before.head == i
+    return before.i if first_name and before.ent in {"", parse[i].ent} else i
+
+
+def _mentions(person: _Person, report: Report, parses: Sequence[Parse]) -> Iterator[PersonMention]:
+    office = next((e for e in person.shown if e.office), None)
+    shown = office or next(iter(person.shown), Evidence(None, "no public office is shown"))
+    for found in person.mentions:
+        unit, parse = report.units[found.unit], parses[found.unit]
+        span = unit.source(parse[found.name.first].start, parse[found.name.past - 1].end)
+        yield PersonMention(
+            id=mention_id(report.version, "person", span),
+            span=span,
+            unit=unit.index,
+            text=span.of(report.text),
+            name=person.text,
+            public=shown.office is not None,
+            office=shown.office,
+            reason=shown.reason,
+        )

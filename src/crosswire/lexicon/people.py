@@ -1,0 +1,80 @@
+"""Words around people's names, and the public offices that make a person public."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from crosswire.domain.errors import LexiconError
+from crosswire.lexicon.files import load
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A public office as a page shows it."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """One language's data/lang/<code>/people.yaml as it stands. Lower case, singular, no full stops."""
+
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    introducers: Words
+    institutions: frozenset[str]
+    private_roles: frozenset[str]
+    private_bodies: frozenset[str]
+    offices: Mapping[str, Words]
+    heads: Words
+    bodies: frozenset[str]
+    copulas: frozenset[str]
+    byline_before: Words
+    byline_after: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """Words that name an office, in their order: ("prime", "minister")."""
+
+    words: Words
+    office: str
+
+
+@cache
+def people_words(language: str) -> PeopleWords:
+    """The words of ``language``, English where there is no file for it."""
+    try:
+        return load(f"lang/{language}/people.yaml", PeopleWords)
+    except LexiconError:
+        if language == "en":
+            raise
+        return people_words("en")
+
+
+@cache
+def offices() -> Mapping[str, Office]:
+    """Every public office by its key."""
+    return load("offices.yaml", dict[str, Office])
+
+
+@cache
+def office_phrases(language: str) -> Mapping[str, tuple[OfficePhrase, ...]]:
+    """The phrases that name an office by their last word, longest first.
+
+    LexiconError if a language's file names an office that offices.yaml does not have.
+    """
+    known = offices()
+    by_last: dict[str, list[OfficePhrase]] = {}
+    for office, phrases in people_words(language).offices.items():
+        if office not in known:
+            raise LexiconError(f"lang/{language}/people.yaml: 'offices.{office}' is not in offices.yaml")
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            by_last.setdefault(words[-1], []).append(OfficePhrase(words, office))
+    return {last: tuple(sorted(found, key=lambda p: -len(p.words))) for last, found in by_last.items()}
