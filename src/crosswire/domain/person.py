@@ -22,3 +22,4 @@ class PersonMention:
     public: bool
     office: str | None = None  # "president", "spokesperson", "byline": what makes the person public
     reason: str = ""
+    part: str | None = None  # what a private person is in this report: "protester", "teacher", "brother"

@@ -73,7 +73,7 @@ def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Nam
     for token in parse.tokens[:-1]:
         word = bare(token)
         title = word in words.honorifics and is_capital(token)
-        role = word in words.private_roles or office_length(parse, token.i, language) > 0
+        role = words.is_private(word) or office_length(parse, token.i, language) > 0
         if not (title or role or _introduces(parse, token, words)):
             continue
         begin = token.i + 1
@@ -161,7 +161,7 @@ def _fits(token: Token, words: PeopleWords) -> bool:
 def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: str) -> Name | None:
     """The range without titles before it and without marks and possessives after it."""
     for i in range(first, past - 1):
-        if office_length(parse, i, language) or bare(parse[i]) in words.private_roles:
+        if office_length(parse, i, language) or words.is_private(bare(parse[i])):
             first = i + 1
     while first < past and (bare(parse[first]) in words.honorifics or not parse[first].text[:1].isalpha()):
         first += 1

@@ -14,10 +14,11 @@ REACH = 12
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``office`` is a key of data/offices.yaml; None where the words show a private part."""
+    """``office`` is a key of data/offices.yaml; None where the words show a ``part``, a job or kin."""
 
     office: str | None
     reason: str
+    part: str | None = None
 
 
 def evidence(parse: Parse, name: Name, language: str) -> Evidence | None:
@@ -117,7 +118,7 @@ def _noun_phrase(parse: Parse, begin: int, language: str) -> Evidence | None:
 
 def _in_phrase(token: Token) -> bool:
     return (
-        (token.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV"}
+        token.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV"}
         and token.tag
         not in {
             "WP",
@@ -125,9 +126,8 @@ def _in_phrase(token: Token) -> bool:
             "WRB",
             "PRP",
             "TO",
-        })
-        or token.text in {"-", "’s", "'s"}
-    )
+        }
+    ) or token.text in {"-", "’s", "'s"}
 
 
 def _office_at(parse: Parse, last: int, past: int, language: str) -> Evidence | None:
@@ -189,8 +189,8 @@ def _match_back(parse: Parse, last: int, words: tuple[str, ...]) -> int | None:
 
 def _is_rank_before_office(parse: Parse, at: int, language: str) -> bool:
     """A personal title between office and name: "Judge Dr. X"."""
-    word = bare(parse[at])
-    if word not in people_words(language).honorifics or word in people_words(language).private_roles:
+    words, word = people_words(language), bare(parse[at])
+    if word not in words.honorifics or words.is_private(word):
         return False
     return at > 0 and any(form in office_phrases(language) for form in forms(parse[at - 1]))
 
@@ -198,8 +198,8 @@ def _is_rank_before_office(parse: Parse, at: int, language: str) -> bool:
 def _private(token: Token, language: str) -> Evidence | None:
     words = people_words(language)
     for form in forms(token):
-        if form in words.private_roles or (form in words.honorifics and token.pos == "NOUN"):
-            return Evidence(None, f"“{token.text}” is no public office")
+        if words.is_private(form) or (form in words.honorifics and token.pos == "NOUN"):
+            return Evidence(None, f"“{token.text}” is no public office", form)
     return None
 
 

@@ -174,4 +174,5 @@ def _mentions(person: _Person, report: Report, parses: Sequence[Parse]) -> Itera
             public=shown.office is not None,
             office=shown.office,
             reason=shown.reason,
+            part=shown.part,
         )

@@ -28,7 +28,9 @@ class PeopleWords:
     suffixes: frozenset[str]
     introducers: Words
     institutions: frozenset[str]
-    private_roles: frozenset[str]
+    parts: frozenset[str]
+    jobs: frozenset[str]
+    kin: frozenset[str]
     private_bodies: frozenset[str]
     offices: Mapping[str, Words]
     heads: Words
@@ -36,6 +38,10 @@ class PeopleWords:
     copulas: frozenset[str]
     byline_before: Words
     byline_after: Words
+
+    def is_private(self, word: str) -> bool:
+        """Whether a word names a part, a job or kin: none of them is public."""
+        return word in self.parts or word in self.jobs or word in self.kin
 
 
 @dataclass(frozen=True, slots=True)
