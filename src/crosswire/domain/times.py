@@ -12,6 +12,7 @@ from crosswire.domain.text import Span
 class Grain(StrEnum):
     """How precise a time is."""
 
+    SECOND = "second"
     MINUTE = "minute"
     HOUR = "hour"
     PART = "part"  # morning, evening, night of a day
@@ -21,8 +22,10 @@ class Grain(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     SEASON = "season"
+    HALF = "half"
     YEAR = "year"
     DECADE = "decade"
+    CENTURY = "century"
     VAGUE = "vague"  # "weeks ago", "recently"
 
 
@@ -51,7 +54,8 @@ class TimeExpression:
 
     ``offset`` counts in ``grain``: -1 "last month", 0 "this week", 1 "next year", -2 "two days ago".
     ``direction`` is where to look for a weekday or a date without a year; None where the words don't say.
-    ``count`` is the length of a duration or the ordinal of a recurrence ("sixth" is 6).
+    ``count`` is the length of a duration or the ordinal of a recurrence ("sixth" is 6); with a weekday and a
+    month it is "the first Monday of May". A holiday that moves is named by its key in data/holidays.yaml.
     """
 
     id: str
@@ -75,6 +79,11 @@ class TimeExpression:
     since: bool = False  # the start of a stretch that runs on: "since March 3"
     until: bool = False
     present: bool = False  # present tense of a caption: the picture's day
+    step: Grain | None = None  # what ``offset`` counts in where it is not ``grain``: "June last year" is in years
+    section: str | None = None  # TIMEX3 part of a year: SP, SU, FA, WI, Q1-Q4, H1, H2
+    edge: str | None = None  # TIMEX3 START, MID, END: "early", "the end of"
+    holiday: str | None = None
+    last: TimeExpression | None = None  # where a range ends: "Sept. 19-21", "from Monday to Friday"
 
 
 @dataclass(frozen=True, slots=True)

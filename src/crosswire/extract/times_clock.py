@@ -1,0 +1,95 @@
+"""The time grammar's rules for the hours and parts of a day."""
+
+from __future__ import annotations
+
+from crosswire.domain.times import Grain, TimeKind
+from crosswire.extract.times_line import Line
+from crosswire.extract.times_numbers import Match, dash, shape, skip
+
+
+def clock(line: Line, i: int) -> Match | None:
+    """ "10:30 p.m. local time", "1430 GMT", "10pm", "noon", "8 o'clock"."""
+    named = line[i].word.hour
+    if named is not None:
+        past, zone = _zone(line, i + 1)
+        return past, shape(TimeKind.PART, Grain.HOUR, hour=named, minute=0, zone=zone)
+    found = _digits(line, i)
+    if found is None:
+        return None
+    past, hour, minute, sure = found
+    past, hour, said = _half_of_day(line, past, hour)
+    past, zone = _zone(line, past)
+    if not (sure or said or zone) or hour > 24:
+        return None
+    grain = Grain.HOUR if minute is None else Grain.MINUTE
+    return past, shape(TimeKind.PART, grain, hour=hour, minute=minute or 0, zone=zone)
+
+
+def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool] | None:
+    """(past, hour, minute, whether it can be nothing but a time)."""
+    first, mark, second = line[i], line[i + 1], line[i + 2]
+    if first.num is None:
+        return _decimal(line, i)
+    if first.size <= 2 and mark.low == ":" and mark.glued and second.size == 2 and second.glued:
+        if first.num > 24 or (second.num or 0) > 59:
+            return None
+        past = i + 3
+        while line[past].low == ":" and line[past + 1].size == 2 and line[past].glued:  # seconds
+            past += 2
+        return past, first.num, second.num, True
+    if first.size == 4 and first.num % 100 < 60 and first.num < 2460:
+        marked = mark.word.zone is not None or mark.plays("hour_marks")
+        return (i + 1, first.num // 100, first.num % 100, False) if marked else None
+    if first.size <= 2 and first.num <= 24:
+        return i + 1, first.num, None, False
+    return None
+
+
+def _decimal(line: Line, i: int) -> tuple[int, int, int | None, bool] | None:
+    """ "8.30 p.m.": a full stop between hour and minute, only before a.m. or p.m."""
+    hour, stop, minute = line[i].low.partition(".")
+    fits = stop and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
+    if not fits or int(minute) > 59 or line[i + 1].word.meridiem is None:
+        return None
+    return i + 1, int(hour), int(minute), False
+
+
+def _half_of_day(line: Line, past: int, hour: int) -> tuple[int, int, bool]:
+    atom = line[past]
+    if atom.word.meridiem is not None and 1 <= hour <= 12:
+        end = past + 2 if line[past + 1].low == "." and line[past + 1].glued and "." in atom.low else past + 1
+        return end, hour % 12 + atom.word.meridiem, True
+    if atom.plays("oclock"):
+        return past + 1, hour, True
+    if atom.plays("hour_marks") and line[past - 1].size == 4:
+        return past + 1, hour, True
+    return past, hour, False
+
+
+def _zone(line: Line, past: int) -> tuple[int, str | None]:
+    for phrase in line.words.file.zone_words:
+        if line.phrase(past, phrase):
+            return past + len(phrase), phrase[0]
+    zone = line[past].word.zone
+    if zone is not None and line.parse.text[line[past].start].isupper():
+        return past + 1, zone
+    return past, None
+
+
+def part(line: Line, i: int) -> Match | None:
+    """ "overnight", "in the evening", "at dawn", "the night". A bare noun ("a morning of rain") is none."""
+    j = skip(line, i, "the")
+    edge = line[j].word.edge
+    k = dash(line, skip(line, j + 1, "in_")) if edge else j
+    k = skip(line, k, "the")
+    name = line[k].word.part
+    if name is None or line[k].word.many or line[k].word.day is not None:
+        return None
+    before = line[i - 1]
+    alone = line[k].plays("parts_alone") and line.token(k).pos in ("ADV", "NOUN", "ADJ")
+    placed = before.plays("in_", "at", "on", "since", "until", "preposition") and (
+        k > i or before.plays("at")
+    )
+    if not (line.known or alone or placed):
+        return None
+    return k + 1, shape(TimeKind.PART, Grain.PART, part=name, edge=edge)
