@@ -1,0 +1,329 @@
+"""What a number counts or measures: money, a share, an age, a unit, or a noun that the parse shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.extract.bounds import Bounded
+from crosswire.extract.numbers import DASHES, Pieces, is_digits
+from crosswire.lexicon.quantities import Phrases, QuantityLexicon
+
+NOUNS = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted. ``past`` is the piece behind a unit that belongs to the number's own words."""
+
+    measured_in: str
+    noun: tuple[int, int] | None = None  # characters of the unit's text
+    currency: str | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One unit under examination."""
+
+    pieces: Pieces
+    parse: Parse
+    lexicon: QuantityLexicon
+    starts: Sequence[int]  # of the tokens
+
+    def token(self, piece: int) -> Token:
+        """The token that a piece stands in."""
+        return self.parse[max(0, bisect_right(self.starts, self.pieces.start[piece]) - 1)]
+
+    def between(self, first: int, past: int) -> range:
+        """Tokens that hold pieces ``[first, past)``."""
+        return range(self.token(first).i, self.token(past - 1).i + 1)
+
+
+def counted(at: Context, found: Bounded) -> Counted | None:
+    """What ``found`` counts, by the first rule that answers; None for a number without a unit."""
+    for rule in RULES:
+        answer = rule(at, found)
+        if answer is not None:
+            return answer
+    return None
+
+
+def money(at: Context, found: Bounded) -> Counted | None:
+    """ "$1.5 billion US", "€2bn", "C$5", "USD 5 million", "300 Russian roubles"."""
+    return _money_before(at, found) or _money_after(at, found)
+
+
+def _money_before(at: Context, found: Bounded) -> Counted | None:
+    pieces, words, i = at.pieces, at.lexicon.words, found.bare - 1
+    text = pieces.at(i)
+    if text in words.signs:
+        code = words.signs[text]
+        if code == "USD" and pieces.joined(i) and pieces.at(i - 1) in words.dollar_marks:
+            code = words.dollar_marks[pieces.at(i - 1)]
+        elif code == "USD":
+            code = _mark_behind(at, found.bare_past) or code
+        return Counted(code, currency=code, per=per(at, found.bare_past))
+    code = text.upper()
+    if code in words.codes and i >= 0:
+        code = words.code_means.get(code, code)
+        return Counted(code, currency=code, per=per(at, found.bare_past))
+    return None
+
+
+def _mark_behind(at: Context, i: int) -> str | None:
+    """ "$330 million US", "$5 Canadian": a country behind the sum."""
+    text = at.pieces.at(i)
+    if text not in at.lexicon.words.dollar_marks or len(text) < 2:
+        return None
+    token = at.token(i)
+    return at.lexicon.words.dollar_marks[text] if token.text[:1].isupper() else None
+
+
+def _money_after(at: Context, found: Bounded) -> Counted | None:
+    pieces, words, i = at.pieces, at.lexicon.words, found.bare_past
+    i += pieces.at(i) in DASHES and pieces.joined(i)
+    match = phrase_at(pieces, i, at.lexicon.money)
+    if match is not None:
+        length, code = match
+        return Counted(code, chars(pieces, i, i + length), code, per(at, i + length))
+    text = pieces.at(i)
+    if text in words.signs:
+        return Counted(words.signs[text], currency=words.signs[text], per=per(at, i + 1))
+    if text.upper() in words.codes and at.parse.text[pieces.start[i]].isupper():
+        code = words.code_means.get(text.upper(), text.upper())
+        return Counted(code, currency=code, per=per(at, i + 1))
+    return None
+
+
+def age(at: Context, found: Bounded) -> Counted | None:
+    """ "a 26-year-old", "45 years old", "aged 45", "60 years of age"."""
+    pieces, words = at.pieces, at.lexicon.words
+    if pieces.at(found.first - 1) in words.aged:
+        return Counted("age")
+    i = found.bare_past + (pieces.at(found.bare_past) in DASHES)
+    if pieces.at(i).removesuffix("s") not in words.year_old:
+        return None
+    if pieces.at(i + 1 + (pieces.at(i + 1) in DASHES)) in words.old:
+        return Counted("age", chars(pieces, i, i + 1))
+    return Counted("age", chars(pieces, i, i + 1)) if _follows(pieces, i + 1, words.own_age) else None
+
+
+def unit(at: Context, found: Bounded) -> Counted | None:
+    """ "26 years", "12 %", "3-day", "5km", "30 square miles", "-5 °C"."""
+    pieces = at.pieces
+    i = found.past if not found.number.digits else found.bare_past
+    i += pieces.at(i) in DASHES and pieces.joined(i)
+    match = phrase_at(pieces, i, at.lexicon.units)
+    if match is not None:
+        length, name = match
+        return Counted(name, chars(pieces, i, i + length), per=per(at, i + length))
+    joined = at.lexicon.words.joined_units.get(pieces.at(i))
+    if joined is not None and pieces.joined(i) and found.number.digits and not pieces.joined(i + 1):
+        return Counted(joined, chars(pieces, i, i + 1), per=per(at, i + 1))
+    return None
+
+
+def strength(at: Context, found: Bounded) -> Counted | None:
+    """ "a 50-strong crowd", "a 12-member team"."""
+    i = found.bare_past
+    if at.pieces.at(i) in DASHES and at.pieces.joined(i) and at.pieces.at(i + 1) in at.lexicon.words.strong:
+        return Counted("person", chars(at.pieces, i + 1, i + 2))
+    return None
+
+
+def share(at: Context, found: Bounded) -> Counted | None:
+    """ "two-thirds of voters", "half the detainees"; "a third man" is no share."""
+    if not found.number.share:
+        return None
+    i = found.bare_past
+    if at.pieces.at(i) not in at.lexicon.words.of and at.token(min(i, len(at.pieces) - 1)).pos != "DET":
+        return None
+    noun = _behind_of(at, found)
+    return Counted("share", None if noun is None else noun_chars(at.parse, noun))
+
+
+def noun(at: Context, found: Bounded) -> Counted | None:
+    """The noun that the number modifies, or the one behind "of": "390 women", "dozens of people", "5 of them"."""
+    if found.number.share:
+        return None
+    head = _behind_of(at, found) or _modified(at, found) or _next_noun(at, found)
+    if head is None:
+        return None
+    if head.lower in at.lexicon.words.persons:
+        return Counted("person")
+    if head.pos == "PRON":
+        return _by_predicate(at, found) or Counted("")
+    return Counted(counted_lemma(at, head), noun_chars(at.parse, head), per=per(at, _piece_behind(at, head)))
+
+
+def state(at: Context, found: Bounded) -> Counted | None:
+    """ "12 dead", "80 held": what became of people stands directly behind the number."""
+    i = found.past
+    return Counted("person") if at.pieces.at(i) in at.lexicon.words.people_states else None
+
+
+def elided(at: Context, found: Bounded) -> Counted | None:
+    """ "At least 80 were detained", "killing 12", "the toll rose to 51": no noun stands beside the number."""
+    return _by_predicate(at, found) or _by_tally(at, found)
+
+
+RULES = (money, age, strength, unit, share, noun, state, elided)
+
+
+def per(at: Context, i: int) -> str | None:
+    """The unit of a rate behind piece ``i``: "a year", "per quarter", "/day"."""
+    pieces, words = at.pieces, at.lexicon.words
+    if i >= len(pieces) - 1:
+        return None
+    opening = pieces.at(i)
+    if opening == "/" or opening in words.per:
+        following = at.token(i + 1)
+        return counted_lemma(at, following) if following.pos in (*NOUNS, "X") else None
+    if opening in words.articles:
+        match = phrase_at(pieces, i + 1, at.lexicon.units)
+        return match[1] if match is not None else None
+    return None
+
+
+def counted_lemma(at: Context, head: Token) -> str:
+    """The word we count by: "people" is "person"."""
+    lemmas = at.lexicon.words.lemmas
+    return lemmas.get(head.lower) or lemmas.get(head.lemma) or head.lemma
+
+
+def noun_chars(parse: Parse, head: Token) -> tuple[int, int]:
+    """The characters of a noun with the nouns compounded before it: "police officers"."""
+    first = head
+    while first.i > 0:
+        before = parse[first.i - 1]
+        if before.dep != "compound" or before.pos not in NOUNS or not first.i <= before.head <= head.i:
+            break
+        first = before
+    return first.start, head.end
+
+
+def chars(pieces: Pieces, first: int, past: int) -> tuple[int, int]:
+    return pieces.start[first], pieces.end[past - 1]
+
+
+def phrase_at(pieces: Pieces, i: int, phrases: Phrases) -> tuple[int, str] | None:
+    """The longest phrase that begins at piece ``i``: its length in pieces and what it means."""
+    for phrase, name in phrases.get(pieces.at(i), ()):
+        if pieces.text[i : i + len(phrase)] == phrase:
+            return len(phrase), name
+    return None
+
+
+def _follows(pieces: Pieces, i: int, phrases: Sequence[str]) -> bool:
+    return any(pieces.text[i : i + len(p.split())] == tuple(p.split()) for p in phrases)
+
+
+def _behind_of(at: Context, found: Bounded) -> Token | None:
+    """The noun or pronoun of "dozens of people", "390 of the women", "10 of whom"."""
+    i = found.past
+    if found.bare_past > found.past or at.pieces.at(i) not in at.lexicon.words.of:
+        return None
+    of = at.token(i)
+    for child in at.parse.kids(of, "pobj"):
+        return child
+    return _noun_from(at.parse, of.i + 1)
+
+
+def _modified(at: Context, found: Bounded) -> Token | None:
+    """The noun to the right that the number modifies by the parse."""
+    inside = at.between(found.first, found.past)
+    for i in at.between(found.bare, found.bare_past):
+        token = at.parse[i]
+        while token.head in inside and token.head != token.i:
+            token = at.parse.head(token)
+        head = at.parse.head(token)
+        if token.dep in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det") and head.i > i:
+            while head.pos == "NUM" and head.head > head.i:
+                head = at.parse.head(head)
+            if head.pos in NOUNS and head.i - inside.stop <= 8 and not _broken(at.parse, inside.stop, head.i):
+                return head
+    return None
+
+
+def _broken(parse: Parse, first: int, past: int) -> bool:
+    """Whether a mark or verb that no noun phrase holds stands between."""
+    return any(parse[i].text in (".", ";", ":", "(", ")", "—", "–") for i in range(first, past))
+
+
+def _next_noun(at: Context, found: Bounded) -> Token | None:
+    """The noun directly behind the number, adjectives between, where the parse has missed it."""
+    last = at.between(found.first, found.past).stop
+    if any(at.parse[i].dep in SUBJECTS for i in at.between(found.first, found.past)):
+        limit = 2
+    else:
+        limit = 4
+    return _noun_from(at.parse, last, limit)
+
+
+def _noun_from(parse: Parse, i: int, limit: int = 6) -> Token | None:
+    """The last noun of the run of nouns that begins within ``limit`` tokens, only modifiers before it."""
+    end = min(len(parse), i + limit)
+    while (
+        i < end and parse[i].pos in ("ADJ", "DET", "PRON", "NUM") and parse[i].dep not in (*SUBJECTS, "dobj")
+    ):
+        i += 1
+    found = None
+    while i < len(parse) and parse[i].pos in NOUNS and i < end + 3:
+        found = parse[i]
+        i += 1
+    return found if found is not None and found.tag in ("NNS", "NNPS", "NN") else None
+
+
+def _by_predicate(at: Context, found: Bounded) -> Counted | None:
+    """A number that is subject or object without a noun counts people where its verb takes people."""
+    verbs = at.lexicon.words.people_verbs
+    inside = at.between(found.first, found.past)
+    for i in inside:
+        token = at.parse[i]
+        if token.head in inside and token.head != token.i:
+            continue
+        verb = at.parse.head(token)
+        match token.dep:
+            case "nsubjpass":
+                return Counted("person" if verb.lemma in verbs.passive else "")
+            case "nsubj":
+                takes = verb.lemma in verbs.active or verb.lemma in verbs.passive and verb.tag == "VBN"
+                return Counted("person" if takes else "")
+            case "dobj":
+                return Counted("person" if verb.lemma in verbs.object else "")
+    return None
+
+
+def _by_tally(at: Context, found: Bounded) -> Counted | None:
+    """A number that a toll, total or count is said to be."""
+    tallies = at.lexicon.words.tallies
+    for i in at.between(found.bare, found.bare_past):
+        for above in at.parse.ancestors(at.parse[i]):
+            if above.pos not in ("VERB", "AUX"):
+                continue
+            for subject in at.parse.kids(above, *SUBJECTS):
+                if subject.lemma in tallies:
+                    return _of_tally(at, subject)
+            break
+    return None
+
+
+def _of_tally(at: Context, subject: Token) -> Counted:
+    named = at.lexicon.words.tallies[subject.lemma]
+    for of in at.parse.kids(subject, "prep"):
+        for what in at.parse.kids(of, "pobj"):
+            if of.lower in at.lexicon.words.of and what.pos in NOUNS:
+                return Counted(named or counted_lemma(at, what), noun_chars(at.parse, what))
+    return Counted(named)
+
+
+def _piece_behind(at: Context, head: Token) -> int:
+    return bisect_right(at.pieces.start, head.end - 1)
+
+
+def has_digits(at: Context, i: int) -> bool:
+    return is_digits(at.pieces.at(i))
