@@ -41,6 +41,15 @@ class Edit:
     b_text: str
 
 
+class Shared(StrEnum):
+    """What the words that a link shares are. Only text says that one report goes back to the other's source."""
+
+    TEXT = "text"
+    QUOTATION = "quotation"  # somebody's words, which independent reporters quote alike
+    BOILERPLATE = "boilerplate"
+    PHRASE = "phrase"  # names, titles and set phrases: too little to say anything
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Sentences of ``a`` that stand in ``b``. One side is empty for added (no a) and cut (no b)."""
@@ -51,11 +60,15 @@ class Link:
     edits: tuple[Edit, ...] = ()
     moved: bool = False
     score: float = 0.0  # 0..1, four digits
+    shared: Shared = Shared.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """How two reports share text; report ids with ``a`` < ``b``. ``direction``: "a>b", "b>a" or "unknown"."""
+    """How two reports share text; report ids with ``a`` < ``b``. ``direction``: "a>b", "b>a" or "unknown".
+
+    ``confidence`` (0..1) is how sure it is that what they share goes back to one text.
+    """
 
     a: str
     b: str
@@ -67,10 +80,15 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The stretches of one report that belong to a family."""
+    """The stretches of one report that belong to a family.
+
+    ``inferred`` are those of ``spans`` that no other report shares: they stand in a body that is mostly the
+    family's, so they go back to the same text as far as anyone can tell.
+    """
 
     report: str
     spans: tuple[Span, ...]
+    inferred: tuple[Span, ...] = ()
 
 
 class OriginKind(StrEnum):

@@ -1,0 +1,122 @@
+"""The alignment of two reports: their links in order, with what was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.alignment import Alignment, Edit, Link, Relation, Shared
+from crosswire.lexicon.reuse import limits
+from crosswire.reuse.direction import direction
+from crosswire.reuse.edits import edits
+from crosswire.reuse.explain import confidence, explanation
+from crosswire.reuse.lines import Part, Text
+from crosswire.reuse.match import Match, matches
+from crosswire.reuse.order import moved
+from crosswire.reuse.shared import Worth, worth
+from crosswire.reuse.words import Word
+
+#: (report id, sentence index) of standing wording.
+Boilerplate = frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with what its shared words are worth."""
+
+    match: Match
+    worth: Worth
+    shared: Shared
+
+
+def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
+    """How ``a`` and ``b`` (ids in this order) share text; None where no sentence is one and the same."""
+    found = [_found(a, b, match, boilerplate) for match in matches(a, b)]
+    weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
+    if weight < limits().families.weight:
+        # nothing but names and set phrases in common: two writers on one event, no edit of one another
+        found = [f for f in found if f.shared is not Shared.PHRASE]
+    if all(f.shared is Shared.BOILERPLATE for f in found):
+        return None
+    elsewhere = _moved(a, b, found)
+    links = _in_order(a, b, {f.match: _link(a, b, f, moved=f.match in elsewhere) for f in found})
+    way = direction(a.reading.report, b.reading.report, links)
+    told = explanation(links, [f.worth for f in found], way)
+    return Alignment(a.id, b.id, links, way.answer, confidence(weight), told)
+
+
+def _found(a: Text, b: Text, match: Match, boilerplate: Boilerplate) -> Found:
+    value = worth(words_of(a, match.a), words_of(b, match.b))
+    standing = any((a.id, i) in boilerplate for i in match.a) or any(
+        (b.id, j) in boilerplate for j in match.b
+    )
+    return Found(match, value, Shared.BOILERPLATE if standing else value.kind)
+
+
+def words_of(text: Text, lines: Sequence[int]) -> list[Word]:
+    """The words of several lines in a row."""
+    return [word for i in lines for word in text.lines[i].words]
+
+
+def _moved(a: Text, b: Text, found: Sequence[Found]) -> frozenset[Match]:
+    """The matches of body sentences that stand elsewhere in the order."""
+    of_body = {
+        (f.match.a[0], f.match.b[0]): f.match
+        for f in found
+        if a.lines[f.match.a[0]].part is Part.BODY and b.lines[f.match.b[0]].part is Part.BODY
+    }
+    pairs = []
+    for (i, j), match in of_body.items():
+        ours, theirs = words_of(a, match.a), words_of(b, match.b)
+        told = sorted((" ".join(w.key for w in ours), " ".join(w.key for w in theirs)))
+        pairs.append((i, j, len(ours) + len(theirs), "\n".join(told)))
+    return frozenset(of_body[pair] for pair in moved(pairs))
+
+
+def _link(a: Text, b: Text, found: Found, *, moved: bool) -> Link:
+    match = found.match
+    changed = edits(a.reading.report, b.reading.report, words_of(a, match.a), words_of(b, match.b))
+    return Link(
+        tuple(a.lines[i].span for i in match.a),
+        tuple(b.lines[j].span for j in match.b),
+        _relation(a, b, match, changed, moved=moved),
+        changed,
+        moved,
+        match.score,
+        found.shared,
+    )
+
+
+def _relation(a: Text, b: Text, match: Match, changed: Sequence[Edit], *, moved: bool) -> Relation:
+    if len(match.a) > 1:
+        return Relation.MERGED
+    if len(match.b) > 1:
+        return Relation.SPLIT
+    if changed:
+        return Relation.EDITED
+    if moved:
+        return Relation.MOVED
+    ours = a.lines[match.a[0]].span.of(a.reading.report.text)
+    theirs = b.lines[match.b[0]].span.of(b.reading.report.text)
+    return Relation.KEPT if ours == theirs else Relation.RESTYLED
+
+
+def _in_order(a: Text, b: Text, links: dict[Match, Link]) -> tuple[Link, ...]:
+    """The links in the order of b; a cut sentence follows what it followed in a."""
+    of_a = {i: match for match in links for i in match.a}
+    of_b = {j: match for match in links for j in match.b}
+    cut_after: dict[Match | None, list[Link]] = {}
+    last: Match | None = None
+    for line in a.lines:
+        if line.index in of_a:
+            last = of_a[line.index]
+        elif line.part is not Part.FRAME and line.words:
+            cut_after.setdefault(last, []).append(Link((line.span,), (), Relation.CUT))
+    ordered = cut_after.get(None, [])
+    for line in b.lines:
+        match = of_b.get(line.index)
+        if match is not None and match.b[0] == line.index:
+            ordered += [links[match], *cut_after.get(match, [])]
+        elif match is None and line.part is not Part.FRAME and line.words:
+            ordered.append(Link((), (line.span,), Relation.ADDED))
+    return tuple(ordered)

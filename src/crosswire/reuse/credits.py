@@ -1,0 +1,50 @@
+"""Who is named as the source of a report, and what shows that its outlet wrote something itself."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosswire.domain.report import Report
+from crosswire.lexicon.reuse import reuse_words
+from crosswire.reuse.words import keys
+
+#: Where a credit speaks for the whole text. One beside a photo speaks for the caption, one in a sentence
+#: ("told Reuters") says only whom somebody spoke to.
+_WHOLE = ("byline", "dateline")
+
+
+def whole_credits(report: Report) -> dict[str, str]:
+    """The agencies named as the source of the whole text, each with where: "byline" or "dateline"."""
+    named = {credit.agency: credit.where for credit in sorted(report.agencies) if credit.where in _WHOLE}
+    if report.dateline and report.dateline.agency:
+        named[report.dateline.agency] = "dateline"
+    return named
+
+
+def is_agency(report: Report) -> bool:
+    """Whether the outlet is the agency that its own text credits."""
+    return report.outlet is not None and any(_same(report.outlet, name) for name in whole_credits(report))
+
+
+def _same(outlet: str, agency: str) -> bool:
+    return _name(outlet).casefold() == agency.casefold()
+
+
+def own_signs(report: Report) -> tuple[str, ...]:
+    """Wording, as folded words with a space on either side, that shows the outlet's own reporting."""
+    return _signs(_name(report.outlet or ""), report.language)
+
+
+@cache
+def _signs(outlet: str, language: str) -> tuple[str, ...]:
+    wordings = reuse_words(language).own_reporting
+    told = [w.replace("{outlet}", outlet) for w in wordings if outlet or "{outlet}" not in w]
+    return tuple(f" {' '.join(keys(wording, language))} " for wording in told)
+
+
+def _name(outlet: str) -> str:
+    """The name in an outlet's domain ("www.example.org": "example"), or its name without an article."""
+    if "." in outlet and " " not in outlet:
+        parts = [part for part in outlet.split(".") if part not in ("www", "edition", "m")]
+        return parts[0]
+    return outlet

@@ -1,0 +1,97 @@
+"""Which sentences go back to one text: the links of all alignments, joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosswire.domain.alignment import Alignment, Link, Relation, Shared
+from crosswire.domain.text import Span
+from crosswire.lexicon.reuse import limits
+from crosswire.reuse.lines import Line, Part, Text
+from crosswire.reuse.shared import worth
+from crosswire.reuse.union import Union
+from crosswire.reuse.words import Word
+
+#: A link as the lines of both reports.
+_Pair = tuple[tuple[Line, ...], tuple[Line, ...], Shared]
+
+
+def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
+    """The sentences joined, by (place in ``texts``, index)."""
+    places = {text.id: place for place, text in enumerate(texts)}
+    lines = [{line.span: line for line in text.lines} for text in texts]
+    joined = Union()
+    for alignment in alignments:
+        a, b = places[alignment.a], places[alignment.b]
+        pairs = [pair for link in alignment.links if (pair := _pair(link, lines[a], lines[b]))]
+        _join_captions(joined, a, b, pairs)
+        _join_bodies(joined, a, b, [pair for pair in pairs if _part(pair) is Part.BODY])
+    return joined
+
+
+def _pair(link: Link, of_a: dict[Span, Line], of_b: dict[Span, Line]) -> _Pair | None:
+    """A link that can tell of a common source, or None."""
+    if link.relation in (Relation.ADDED, Relation.CUT) or link.shared is Shared.BOILERPLATE:
+        return None
+    return tuple(of_a[span] for span in link.a), tuple(of_b[span] for span in link.b), link.shared
+
+
+def _part(pair: _Pair) -> Part | None:
+    """The part both sides stand in; None if they differ."""
+    ours, theirs, _ = pair
+    return ours[0].part if ours[0].part is theirs[0].part else None
+
+
+def _join_captions(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
+    """Captions of one wording are one caption, each by itself."""
+    for pair in pairs:
+        if (
+            _part(pair) is Part.CAPTION
+            and pair[2] is Shared.TEXT
+            and _weight([pair]) >= limits().families.weight
+        ):
+            _join(joined, a, b, [pair])
+
+
+def _join_bodies(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
+    """The body sentences that two reports share go back to one text, if together they are worth enough.
+
+    Quotations and short sentences count with the text they stand in: beside a sentence that is joined.
+    """
+    if _weight(pairs) < limits().families.weight:
+        return
+    taken = [pair for pair in pairs if pair[2] is Shared.TEXT]
+    left = [pair for pair in pairs if pair[2] is not Shared.TEXT]
+    while beside := [pair for pair in left if any(_beside(pair, other) for other in taken)]:
+        taken += beside
+        left = [pair for pair in left if pair not in beside]
+    _join(joined, a, b, taken)
+
+
+def _beside(one: _Pair, two: _Pair) -> bool:
+    """Whether two links stand next to one another in both reports."""
+    return all(
+        abs(x.index - y.index) == 1 for x, y in ((one[0][0], two[0][-1]), (one[1][0], two[1][-1]))
+    ) or all(abs(x.index - y.index) == 1 for x, y in ((one[0][-1], two[0][0]), (one[1][-1], two[1][0])))
+
+
+def _join(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
+    nodes = [node for ours, theirs, _ in pairs for node in _nodes(a, b, ours, theirs)]
+    for node in nodes[1:]:
+        joined.join(nodes[0], node)
+
+
+def _nodes(a: int, b: int, ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    yield from ((a, line.index) for line in ours)
+    yield from ((b, line.index) for line in theirs)
+
+
+def _weight(pairs: Sequence[_Pair]) -> float:
+    """Words of long runs outside quotation marks, over the links that are text."""
+    return sum(
+        worth(_words(ours), _words(theirs)).weight for ours, theirs, kind in pairs if kind is Shared.TEXT
+    )
+
+
+def _words(lines: Sequence[Line]) -> list[Word]:
+    return [word for line in lines for word in line.words]

@@ -1,0 +1,200 @@
+"""Which sentences of two reports are one sentence: the best match of each, then merged and split ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel, LCSseq
+
+from crosswire.lexicon.reuse import limits, reuse_words
+from crosswire.reuse.diff import left_over, runs
+from crosswire.reuse.lines import Line, Part, Text
+from crosswire.reuse.words import Word
+
+#: A candidate: index into a's lines, into b's, and the score.
+Candidate = tuple[int, int, float]
+
+#: Parts that are compared, those of one kind first: a deck is often the first paragraph over again, and that
+#: paragraph has its own counterpart.
+_SAME = (Part.BODY, Part.HEAD, Part.CAPTION)
+_ACROSS = ((Part.HEAD, Part.BODY), (Part.CAPTION, Part.BODY))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Match:
+    """Sentences of two reports that are one. More than one on a side: merged or split there."""
+
+    a: tuple[int, ...]  # indexes of the texts' lines
+    b: tuple[int, ...]
+    score: float  # 2 x common words / words of both, 0..1, four digits
+
+
+def matches(a: Text, b: Text) -> tuple[Match, ...]:
+    """The matches of two reports, in the order of ``a``; each sentence is in at most one.
+
+    The answer does not depend on which of the two is called ``a``.
+    """
+    pairs = _Pairs(a, b)
+    for part in _SAME:
+        pairs.take(_close(a, b, part, part))
+    pairs.take(
+        [c for one, two in _ACROSS for parts in ((one, two), (two, one)) for c in _close(a, b, *parts)]
+    )
+    pairs.take(_contained(pairs))
+    while pairs.take(_between(pairs)):
+        pass
+    return tuple(sorted(_merged(pairs)))
+
+
+class _Pairs:
+    """The one-to-one pairs chosen so far."""
+
+    def __init__(self, a: Text, b: Text) -> None:
+        self.a, self.b = a, b
+        self.of_a: dict[int, int] = {}
+        self.of_b: dict[int, int] = {}
+
+    def take(self, candidates: Iterable[Candidate]) -> bool:
+        """Takes the best candidates whose sentences are free; False if none was.
+
+        Among equal scores the pair nearest to the same place in both is best: so swapping the reports changes
+        nothing.
+        """
+        before = len(self.of_a)
+        for i, j, _ in sorted(candidates, key=lambda c: (-c[2], abs(c[0] - c[1]), c[0] + c[1])):
+            if i not in self.of_a and j not in self.of_b:
+                self.of_a[i], self.of_b[j] = j, i
+        return len(self.of_a) > before
+
+    def free(self) -> tuple[list[Line], list[Line]]:
+        """Body sentences that have no counterpart yet."""
+        return (
+            [line for line in self.a.lines if line.part is Part.BODY and line.index not in self.of_a],
+            [line for line in self.b.lines if line.part is Part.BODY and line.index not in self.of_b],
+        )
+
+
+def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:
+    """Pairs of sentences of two parts that share enough words in their order."""
+    limit = limits().align
+    ours = [line for line in a.lines if line.part is of_a and len(line.keys) >= limit.words]
+    theirs = [line for line in b.lines if line.part is of_b and len(line.keys) >= limit.words]
+    if not ours or not theirs:
+        return
+    scores = process.cdist(
+        [line.keys for line in ours],
+        [line.keys for line in theirs],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=limit.similar if of_a is of_b else limit.across_roles,
+    )
+    for row, column in zip(*scores.nonzero(), strict=True):
+        one, two = ours[row], theirs[column]
+        if content_shared(one.words, two.words, a.reading.report.language) >= limit.content:
+            yield one.index, two.index, round(float(scores[row, column]), 4)
+
+
+def _contained(pairs: _Pairs) -> Iterator[Candidate]:
+    """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole."""
+    limit = limits().align
+    ours, theirs = ([line for line in side if len(line.keys) > limit.words] for side in pairs.free())
+    if not ours or not theirs:
+        return
+    common = process.cdist([x.keys for x in ours], [x.keys for x in theirs], scorer=LCSseq.similarity)
+    for row, one in enumerate(ours):
+        for column, two in enumerate(theirs):
+            shared, shorter = int(common[row, column]), min(len(one.keys), len(two.keys))
+            if (
+                shared >= limit.contained * shorter
+                and max(map(len, runs(one.words, two.words))) > limit.words
+            ):
+                yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
+
+
+def _between(pairs: _Pairs) -> Iterator[Candidate]:
+    """Free sentences beside linked ones, on the same side of both: less likeness is needed there."""
+    ours, theirs = ({line.index for line in side} for side in pairs.free())
+    for i, j in sorted(pairs.of_a.items()):
+        for step in (-1, 1):
+            for x, y in ((i + step, j + step), (i + step, j + 2 * step), (i + 2 * step, j + step)):
+                if x in ours and y in theirs:
+                    score = _likeness(pairs.a.lines[x], pairs.b.lines[y])
+                    if score:
+                        yield x, y, score
+
+
+def _likeness(one: Line, two: Line) -> float:
+    """Score of two neighbours of linked sentences, 0 if they are not alike."""
+    limit = limits().align
+    short = min(len(one.keys), len(two.keys)) < limit.words
+    least = limit.across_roles if short else limit.similar_between
+    return round(Indel.normalized_similarity(one.keys, two.keys, score_cutoff=least), 4)
+
+
+def _merged(pairs: _Pairs) -> Iterator[Match]:
+    """The pairs as matches, with free sentences joined to a neighbour whose counterpart holds them."""
+    groups = {i: ([i], [j]) for i, j in pairs.of_a.items()}
+    sides = (
+        (pairs.a, pairs.b, 0, {i: i for i in pairs.of_a}),
+        (pairs.b, pairs.a, 1, dict(pairs.of_b)),
+    )
+    for here, there, side, group_of in sides:
+        for line in here.lines:
+            if line.part is not Part.BODY or line.index in group_of:
+                continue
+            found = _joins(line, here, there, side, group_of, groups)
+            if found is not None:
+                groups[found][side].append(line.index)
+                group_of[line.index] = found
+    for a, b in groups.values():
+        yield _match(pairs.a, pairs.b, a, b)
+
+
+def _joins(
+    line: Line,
+    here: Text,
+    there: Text,
+    side: int,
+    group_of: dict[int, int],
+    groups: dict[int, tuple[list[int], list[int]]],
+) -> int | None:
+    """The neighbouring group whose other side says what ``line`` says beside its own counterpart."""
+    best: tuple[float, int] | None = None
+    for neighbour in (line.index - 1, line.index + 1):
+        group = group_of.get(neighbour)
+        if group is None or len(groups[group][1 - side]) != 1:
+            continue
+        ours = [w for i in sorted(groups[group][side]) for w in here.lines[i].words]
+        theirs = there.lines[groups[group][1 - side][0]].words
+        share = _said_in(line.words, left_over(ours, theirs), here.reading.report.language)
+        if share >= limits().align.merged and (best is None or share > best[0]):
+            best = share, group
+    return best[1] if best else None
+
+
+def _match(a: Text, b: Text, of_a: Sequence[int], of_b: Sequence[int]) -> Match:
+    ours = [key for i in sorted(of_a) for key in a.lines[i].keys]
+    theirs = [key for j in sorted(of_b) for key in b.lines[j].keys]
+    score = round(Indel.normalized_similarity(ours, theirs), 4)
+    return Match(tuple(sorted(of_a)), tuple(sorted(of_b)), score)
+
+
+def _said_in(words: Sequence[Word], others: Sequence[Word], language: str) -> float:
+    """Share of the content words of ``words`` that have a relative (the same first letters) in ``others``."""
+    stop = reuse_words(language).stop
+    stems = {_stem(w.key) for w in others if w.key not in stop}
+    content = [w for w in words if w.key not in stop]
+    found = sum(_stem(w.key) in stems for w in content)
+    return found / len(content) if found >= limits().align.content else 0.0
+
+
+def _stem(key: str) -> str:
+    """ "beaten" and "beatings", "torture" and "tortured" begin alike; numbers stay whole."""
+    return key[:4] if key.isalpha() else key
+
+
+def content_shared(one: Iterable[Word], two: Iterable[Word], language: str) -> int:
+    """Different words with content that stand in both."""
+    stop = reuse_words(language).stop
+    return len({w.key for w in one} & {w.key for w in two} - stop)

@@ -1,0 +1,34 @@
+"""Which sentences were moved: those outside the longest chain that keeps its order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+
+def moved(pairs: Sequence[tuple[int, int, int, str]]) -> frozenset[tuple[int, int]]:
+    """Of (place in a, place in b, words, text) those (a, b) that were moved.
+
+    The chain that keeps its order is the one with most words. Two sentences that changed places: the checksum
+    of the text decides, so that the answer is the same whichever report is called a.
+    """
+    ordered = sorted(pairs)
+    best: list[tuple[int, int]] = []  # weight of the best chain that ends here: (words, checksums)
+    before: list[int] = []
+    for at, (_, place, words, text) in enumerate(ordered):
+        weight, previous = (0, 0), -1
+        for earlier in range(at):
+            if (
+                ordered[earlier][1] < place
+                and ordered[earlier][0] < ordered[at][0]
+                and best[earlier] > weight
+            ):
+                weight, previous = best[earlier], earlier
+        best.append((weight[0] + words, weight[1] + crc32(text.encode("utf-8", "surrogatepass"))))
+        before.append(previous)
+    kept = set()
+    at = max(range(len(best)), key=lambda i: best[i], default=-1)
+    while at >= 0:
+        kept.add(ordered[at][:2])
+        at = before[at]
+    return frozenset(pair[:2] for pair in ordered if pair[:2] not in kept)
