@@ -48,6 +48,8 @@ class OffsetMap:
     """
 
     runs: tuple[tuple[int, int], ...] = ()
+    #: (offset in the copy, length in the source) of characters that stand for several: a letter with its accents.
+    wide: tuple[tuple[int, int], ...] = ()
 
     def source(self, offset: int) -> int:
         """The source offset of the character at ``offset`` of the copy."""
@@ -58,11 +60,14 @@ class OffsetMap:
 
     def span(self, span: Span) -> Span:
         """The source span of a span of the copy, dropped characters at its edges left out."""
-        return Span(self.source(span.start), self.source(span.end - 1) + 1)
+        last = span.end - 1
+        at = bisect_right(self.wide, (last, 0))
+        length = self.wide[at][1] if at < len(self.wide) and self.wide[at][0] == last else 1
+        return Span(self.source(span.start), self.source(last) + length)
 
     def shifted(self, by: int) -> OffsetMap:
         """The same map for a source that begins ``by`` characters later in a longer one."""
-        return OffsetMap(tuple((copy, source + by) for copy, source in (self.runs or ((0, 0),))))
+        return OffsetMap(tuple((copy, source + by) for copy, source in (self.runs or ((0, 0),))), self.wide)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,26 @@
+"""Source formats in, raw reports out: one module a format, and a guard at the door.
+
+``sources`` finds the files, ``read`` gives each one's reports and refusals. A reader knows what markup says
+about a stretch of text; what a text says about itself is the room ``normalise``'s.
+"""
+
+from crosswire.read.codes import Code
+from crosswire.read.door import read, read_raw
+from crosswire.read.guard import digest
+from crosswire.read.reader import Raw, Reader, ReadSettings
+from crosswire.read.sniff import READERS, readers
+from crosswire.read.sources import Source, sources
+
+__all__ = [
+    "READERS",
+    "Code",
+    "Raw",
+    "ReadSettings",
+    "Reader",
+    "Source",
+    "digest",
+    "read",
+    "read_raw",
+    "readers",
+    "sources",
+]

@@ -1,0 +1,121 @@
+"""Who made a text or a picture, where that is said: photo credits, sign-offs, credit lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crosswire.domain.text import Span
+from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.outlets import agencies_in
+
+#: A photo credit is no longer than this (characters).
+LONGEST = 140
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\s*\.?$")
+_CUT = re.compile(r"[\s.][(\[]\s*[^()\[\]]{0,60}$")
+_PIPE = re.compile(r"\s[|•]\s?([^|•]{2,80})$")
+_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:de|del|van|von|der|bin|al|el|da|di|la)?\s*[A-Z][\w'’.-]*){0,4}"
+_BARE = re.compile(
+    rf"(?:^|(?<=[.!?\"'])\s*|(?<=\w)\s+)({_NAME}\s?/\s?[A-Z][\w&'’ .-]*(?:/[A-Z][\w&'’ .-]*|\svia\s[A-Z][\w ]+)*)\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit at the end of a text, in offsets of that text, and what kind of sign it is (data: captions)."""
+
+    span: Span
+    sign: str  # credit, agency_credit, cut_credit, bare_credit
+    agency: str | None
+
+
+def photo_credit(text: str, words: Layout) -> Credit | None:
+    """The credit a caption ends in: "(Ana Soto/MNA)", "| Photo: X", "Photograph: X/MNA", or one cut off."""
+    start = max(0, len(text) - LONGEST - 20)
+    bracket = _BRACKETED.search(text, start)
+    if bracket:
+        return _bracketed(bracket, words)
+    cut = _CUT.search(text, start)
+    if cut and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
+        return _cut(text, cut, words)
+    return _headed(text, start, words) or _bare(text, start)
+
+
+def agency_of(credit: str) -> str | None:
+    """The agency of a credit: a listed one (the maker before the one it came "via"), else the last after a slash."""
+    named = agencies_in(credit)
+    if named:
+        made = [one for one in named if one.agency.kind == "agency"] or list(named)
+        before_via = credit.lower().rfind(" via ")
+        return next((one for one in made if before_via < 0 or one.start < before_via), made[-1]).agency.name
+    last = credit.strip(" .()[]").rsplit("/", 1)
+    return last[1].strip() or None if len(last) == 2 and "." not in last[1].strip() else None
+
+
+def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
+    inside = match.group(1).strip()
+    span = Span(*match.span())
+    named = agencies_in(inside)
+    alone = (
+        named
+        and re.sub(r"\W", "", inside).lower()
+        == re.sub(r"\W", "", inside[named[0].start : named[0].end]).lower()
+    )
+    if alone:
+        return Credit(span, "agency_credit", named[0].agency.name)
+    if _is_credit(inside, words):
+        return Credit(span, "credit", agency_of(inside))
+    return None
+
+
+def _is_credit(inside: str, words: Layout) -> bool:
+    """Whether brackets hold a credit: names with slashes, a word such as "photo", or a name and an agency."""
+    first = re.split(r"[\s:/,]", inside.lower(), maxsplit=1)[0]
+    names = [part.strip() for part in re.split(r"[/,|]|\svia\s|\bby\b", inside) if part.strip()]
+    all_names = all(part[:1].isupper() or part.lower() in words.credit_heads for part in names)
+    if len(inside.split()) > 14 or not names:
+        return False
+    if first in words.credit_heads and (
+        all_names or ":" in inside or "/" in inside or " by " in inside.lower()
+    ):
+        return True
+    last = inside.lower().split()[-1].strip(".")
+    if all_names and ("/" in inside and not any(c.isdigit() for c in inside) or last in words.credit_heads):
+        return True
+    return all_names and bool(agencies_in(inside)) and len(inside.split()) <= 8
+
+
+def _cut(text: str, match: re.Match[str], words: Layout) -> Credit | None:
+    """An opening bracket at the end, with nothing or the beginning of a credit in it."""
+    at = max(text.rfind("("), text.rfind("["))
+    inside = text[at + 1 :].strip()
+    if inside and not (_is_credit(inside, words) or agencies_in(inside)):
+        return None
+    return Credit(Span(at, len(text)), "cut_credit", agency_of(inside) if inside else None)
+
+
+def _headed(text: str, start: int, words: Layout) -> Credit | None:
+    """ "Photo: X", "Photograph: X/MNA", "Photo by X", "| X" at the end."""
+    heads = "|".join(
+        sorted((re.escape(h) for h in words.credit_heads if len(h) > 3), key=lambda h: (-len(h), h))
+    )
+    headed = re.compile(
+        rf"(?:^|[\s|.\[(–—-])((?:{heads})(?:\s(?:credit|by))?\s?(?::|\bby\b|©)\s?[^.:]{{2,80}})\.?$",
+        re.IGNORECASE,
+    )
+    match = headed.search(text, start)
+    if match and match.group(1).split(":")[-1].strip()[:1].isupper():
+        return Credit(Span(match.start(1), len(text)), "credit", agency_of(match.group(1)))
+    piped = _PIPE.search(text, start)
+    if piped and (agencies_in(piped.group(1)) or _is_credit(piped.group(1), words)):
+        return Credit(Span(piped.start() + 1, len(text)), "credit", agency_of(piped.group(1)))
+    return None
+
+
+def _bare(text: str, start: int) -> Credit | None:
+    """ "… on Sunday. Ana Soto/MNA": names and an agency after the sentence, without brackets."""
+    match = _BARE.search(text, start)
+    if match and agencies_in(match.group(1)):
+        return Credit(Span(match.start(1), len(text)), "bare_credit", agency_of(match.group(1)))
+    return None

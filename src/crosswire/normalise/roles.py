@@ -1,0 +1,286 @@
+"""What each block of a report is. The rules in their order are the algorithm; the first that answers wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.report import Role
+from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.outlets import agencies_in
+from crosswire.normalise.blocks import Block
+from crosswire.normalise.captions import caption_score, caption_signs
+from crosswire.normalise.credits import photo_credit
+from crosswire.normalise.datelines import dateline
+from crosswire.normalise.dates import moments
+from crosswire.normalise.plain import plain
+
+#: Words a headline, a heading, a byline or a deck has at most.
+HEADLINE_WORDS = 30
+HEADING_WORDS = 10
+BYLINE_WORDS = 14
+DECK_WORDS = 45
+#: Share (0..1) of a deck's longer words that the lead says again; a lead shares few with the paragraph after it.
+DECK_REPEATS = 0.5
+#: Share (0..1) of a stated title's words that a first line must have in order to be its headline.
+TITLE_SHARED = 0.5
+#: Time-led blocks that make a text a live blog.
+LIVE_ENTRIES = 3
+
+_STOP = re.compile(r"[.!?…][\"')\]]*$|[:;,]$")
+_NO_WORDS = re.compile(r"[^\w]+", re.ASCII)
+_TIME_LED = re.compile(
+    r"^(?:\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,5}\)?)?(?=\s*[-–—:|]|\s+[A-Z\"'])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a rule may know beside the block itself."""
+
+    words: Layout
+    index: int
+    blocks: Sequence[Block]
+
+    @property
+    def last(self) -> bool:
+        return self.index == len(self.blocks) - 1
+
+
+Rule = Callable[[Block, Around], Role | None]
+
+
+def roles(blocks: Sequence[Block], title: str | None, words: Layout) -> list[Role]:
+    """One role a block. ``title`` is the report's as stated elsewhere, None if it is not known."""
+    found: list[Role | None] = [_alone(block, Around(words, i, blocks)) for i, block in enumerate(blocks)]
+    _headline(blocks, found, title, words)
+    _bylines_in_head(blocks, found, words)
+    _live_entries(blocks, found)
+    _captions(blocks, found, words)
+    _decks(blocks, found)
+    _headings(blocks, found)
+    return [role or Role.PARAGRAPH for role in found]
+
+
+def _alone(block: Block, around: Around) -> Role | None:
+    if block.role:
+        return block.role
+    return next((role for rule in RULES if (role := rule(block, around))), None)
+
+
+def furniture(block: Block, around: Around) -> Role | None:
+    """Words of the page and not of the report: "Advertisement", "Read more: ...", "1.2k shares"."""
+    words = around.words
+    bare = block.lower.strip(" .:!>»›|-–—•*[]()")
+    if bare in words.furniture or not any(c.isalnum() for c in bare):
+        return Role.META
+    if block.lower.startswith(words.furniture_starts) and len(block.words) <= 40:
+        return Role.META
+    tokens = bare.split()
+    unit = " ".join(tokens[1:])
+    counted = len(tokens) in (2, 3) and tokens[0][:1].isdigit() and unit in words.counted
+    return Role.META if counted else None
+
+
+def date_line(block: Block, around: Around) -> Role | None:
+    """A line of stated dates and nothing else: "4 May 2021 Updated: 5 May 2021 10.15 BST"."""
+    if len(block.words) > 24:
+        return None
+    found = moments(block.text)
+    if not found:
+        return None
+    rest = block.lower
+    for moment in reversed(found):
+        rest = rest[: moment.span.start] + " " + rest[moment.span.end :]
+    return Role.META if _only_date_words(rest, around.words) else None
+
+
+def _only_date_words(rest: str, words: Layout) -> bool:
+    """Whether what is left of a line beside its dates introduces them, or names who published."""
+    for cue in sorted(words.published | words.updated, key=lambda cue: (-len(cue), cue)):
+        rest = re.sub(rf"\b{re.escape(cue)}\b:?", " ", rest)
+    left = [word for word in rest.replace(":", " ").split() if word.strip(".,()") not in words.date_fillers]
+    left = [
+        word
+        for word in left
+        if word.strip(".,()") not in words.weekdays and word.strip(".,()") not in words.zones
+    ]
+    return sum(1 for word in left if any(c.isalnum() for c in word)) <= 3
+
+
+def correction(block: Block, around: Around) -> Role | None:
+    """ "Correction: ...", "An earlier version of this story said ..."."""
+    return (
+        Role.CORRECTION
+        if block.lower.lstrip("*([ ").startswith(around.words.corrections)
+        or block.lower.startswith(around.words.corrections)
+        else None
+    )
+
+
+def credit_line(block: Block, around: Around) -> Role | None:
+    """ "(Reporting by A; Editing by B)", "With files from C", "D contributed to this report.", "© E"."""
+    words = around.words
+    if len(block.words) > words.credit_words_at_most:
+        return None
+    if block.lower.startswith(words.credit_starts) and not block.lower.startswith("by "):
+        return Role.CREDIT
+    if any(phrase in block.lower for phrase in words.credit_phrases):
+        return Role.CREDIT
+    named = agencies_in(block.text)
+    letters = len(_NO_WORDS.sub("", block.text))
+    covered = sum(len(_NO_WORDS.sub("", block.text[one.start : one.end])) for one in named)
+    if named and covered >= letters - 3:  # "Reuters", "(AP)", "AFP/Getty Images"
+        return Role.CREDIT
+    alone = photo_credit(block.text, words)
+    return Role.CREDIT if alone and alone.span.start == 0 else None
+
+
+def byline(block: Block, around: Around) -> Role | None:
+    """ "By Ana Soto and Per Lind", "By Ana Soto, Staff Writer | May 4, 2021"."""
+    text = block.text
+    for moment in reversed(moments(text)):
+        text = text[: moment.span.start] + text[moment.span.end :]
+    tokens = text.split()
+    starts = block.lower.startswith(
+        tuple(f"{start} " for start in around.words.byline_starts if start != "from")
+    )
+    if not starts or not 1 < len(tokens) <= BYLINE_WORDS or _STOP.search(text.strip().rstrip(":")):
+        return None
+    return Role.BYLINE if _names_only(tokens[1:], around.words) else None
+
+
+def _names_only(tokens: Sequence[str], words: Layout) -> bool:
+    """Whether all words could be parts of names, jobs and outlets."""
+    job_words = {word for job in words.jobs for word in job.split()}
+    plainly = [token.strip(",.|;:()-–—•·") for token in tokens]
+    named = [t for t in plainly if t]
+    return bool(named) and all(
+        t[:1].isupper() or t.lower() in words.name_particles or t.lower() in job_words or not t[:1].isalpha()
+        for t in named
+    )
+
+
+RULES: tuple[Rule, ...] = (furniture, correction, date_line, byline, credit_line)
+
+
+def _headline(blocks: Sequence[Block], found: list[Role | None], title: str | None, words: Layout) -> None:
+    if Role.HEADLINE in found:
+        return
+    first = next((i for i, role in enumerate(found) if role is not Role.META), None)
+    if first is None or found[first] not in (None, Role.CREDIT) or blocks[first].role:
+        return
+    if title:
+        if _like(blocks[first].text, plain(title)) and len(blocks[first].words) <= HEADLINE_WORDS:
+            found[first] = Role.HEADLINE
+    elif _could_be_headline(blocks[first], words):
+        found[first] = Role.HEADLINE
+
+
+def _could_be_headline(block: Block, words: Layout) -> bool:
+    text = block.text
+    unended = not _STOP.search(text) or text[-1] in "?!" or text.endswith(("?'", '?"'))
+    if not unended or len(block.words) > HEADLINE_WORDS:
+        return False
+    return (
+        dateline(text, words) is None
+        and not block.lower.startswith(words.caption_leads)
+        and photo_credit(text, words) is None
+    )
+
+
+def _like(line: str, title: str) -> bool:
+    """Whether a first line is the headline that a title stated elsewhere repeats, perhaps with the site's name."""
+    a, b = _content(line, 1), _content(title, 1)
+    return (
+        bool(a and b)
+        and len(a & b) >= TITLE_SHARED * max(len(a), 1)
+        and len(a & b) >= TITLE_SHARED * min(len(a), len(b))
+    )
+
+
+def _content(text: str, longer_than: int = 3) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) > longer_than}
+
+
+def _bylines_in_head(blocks: Sequence[Block], found: list[Role | None], words: Layout) -> None:
+    """ "Ana Soto, Staff Writer", "Ana Soto, MNA": a line of names above the text."""
+    for i, (block, role) in enumerate(zip(blocks, found, strict=True)):
+        if role is None and len(block.words) <= BYLINE_WORDS and not _STOP.search(block.text):
+            named = "," in block.text or "|" in block.text
+            job = any(re.search(rf"\b{re.escape(job)}\b", block.lower) for job in words.jobs)
+            if (job or (named and agencies_in(block.text))) and _names_only(block.words, words) and i > 0:
+                found[i] = Role.BYLINE
+        elif role is None:
+            return
+
+
+def _decks(blocks: Sequence[Block], found: list[Role | None]) -> None:
+    """Between headline and body: lines without a stop, and sentences that the head goes on after or the lead repeats."""
+    if Role.HEADLINE not in found:
+        return
+    for i in range(found.index(Role.HEADLINE) + 1, len(blocks)):
+        if found[i] is not None:
+            continue
+        if not _is_deck(blocks, found, i):
+            return
+        found[i] = Role.DECK
+
+
+def _is_deck(blocks: Sequence[Block], found: Sequence[Role | None], i: int) -> bool:
+    block = blocks[i]
+    after = [j for j in range(i + 1, len(blocks)) if found[j] is None]
+    if not after or len(block.words) > DECK_WORDS or len(re.findall(r"[.!?]\s+[A-Z]", block.text)) > 0:
+        return False
+    following = blocks[after[0]]
+    if not _STOP.search(block.text):
+        return True
+    if any(
+        found[j] in (Role.BYLINE, Role.META) and _head_meta(blocks[j], found[j])
+        for j in range(i + 1, after[0])
+    ):
+        return True
+    if not _STOP.search(following.text) and len(following.words) > HEADING_WORDS and len(after) > 1:
+        return True
+    a, b = _content(block.text), _content(following.text)
+    return len(a & b) >= DECK_REPEATS * len(a) and len(a) >= 4
+
+
+def _head_meta(block: Block, role: Role | None) -> bool:
+    return role is Role.BYLINE or bool(moments(block.text))
+
+
+def _live_entries(blocks: Sequence[Block], found: list[Role | None]) -> None:
+    led = [i for i, role in enumerate(found) if role is None and _TIME_LED.match(blocks[i].text)]
+    if len(led) >= LIVE_ENTRIES:
+        for i in led:
+            found[i] = Role.LIVE_ENTRY
+
+
+def _captions(blocks: Sequence[Block], found: list[Role | None], words: Layout) -> None:
+    body = [i for i, role in enumerate(found) if role is None]
+    for i in body:
+        if blocks[i].role is None:
+            among = i > 0 and i != body[-1]
+            signs = caption_signs(blocks[i].text, words, among, last=i == body[-1])
+            if caption_score(signs, words) >= words.caption.threshold:
+                found[i] = Role.CAPTION
+
+
+def _headings(blocks: Sequence[Block], found: list[Role | None]) -> None:
+    """Short lines without a final stop that stand before a paragraph."""
+    body = [i for i, role in enumerate(found) if role is None]
+    for i, following in zip(body, body[1:], strict=False):
+        block = blocks[i]
+        ended = _STOP.search(block.text) and block.text[-1] not in "?"
+        quoted_whole = block.text[:1] in '"' and block.text[-1:] in '"'
+        if (
+            not ended
+            and not quoted_whole
+            and len(block.words) <= HEADING_WORDS
+            and any(c.isalpha() for c in block.text)
+        ):
+            if following == i + 1 or found[i + 1] in (Role.CAPTION, Role.CREDIT, Role.META):
+                found[i] = Role.HEADING

@@ -1,0 +1,140 @@
+"""From blocks with roles to units: datelines and credits become units of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.report import Dateline, Role, Unit
+from crosswire.domain.text import OffsetMap, Span
+from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.outlets import agencies_in
+from crosswire.normalise.blocks import Block
+from crosswire.normalise.credits import Credit, agency_of, photo_credit
+from crosswire.normalise.datelines import Found, dateline
+
+#: A dateline stands in one of the first paragraphs, below a summary at most.
+DATELINE_WITHIN = 3
+#: At the end of a report: "(ANI)", "— PTI", "/MNA", "(With agency inputs)".
+_SIGN_OFF = re.compile(
+    r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|(?<=[.!?\"'])\s*[-–—/]+\s*([A-Z][\w'/ -]{1,30}))\s*\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of a report, and its dateline."""
+
+    units: tuple[Unit, ...]
+    dateline: Dateline | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a block's normalised copy that becomes a unit."""
+
+    role: Role
+    start: int
+    end: int
+    agency: str | None = None
+    credit: tuple[int, int] | None = None  # offsets in the block's copy
+
+
+def units(blocks: Sequence[Block], roles: Sequence[Role], words: Layout) -> Units:
+    """The units in text order. What a credit names as its agency stands at the unit it belongs to, too."""
+    found: list[Unit] = []
+    at: Dateline | None = None
+    body = [i for i, role in enumerate(roles) if role is Role.PARAGRAPH]
+    for i, (block, role) in enumerate(zip(blocks, roles, strict=True)):
+        filed = dateline(block.text, words) if not at and i in body[:DATELINE_WITHIN] else None
+        if filed:
+            at = _dateline(block, filed)
+        for piece in _pieces(block, role, filed, bool(body) and i == body[-1], words):
+            found.append(_unit(len(found), block, piece))
+    return Units(tuple(found), at)
+
+
+def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: Layout) -> Iterator[_Piece]:
+    start, end = 0, len(block.text)
+    if filed:
+        yield _Piece(
+            Role.DATELINE, 0, len(block.text[: filed.length].rstrip()), filed.agency, _bounds(filed.span)
+        )
+        start = filed.length
+    if role is Role.CAPTION:
+        yield from _caption(block, photo_credit(block.text, words))
+    elif role in (Role.CREDIT, Role.BYLINE):
+        named = agencies_in(block.text)
+        agency = agency_of(block.text) if named or role is Role.CREDIT else None
+        where = (named[0].start, named[0].end) if named else (start, end) if agency else None
+        yield _Piece(role, start, end, agency or _unlisted(block.text, words), where)
+    elif role is Role.PARAGRAPH and last and (signed := _sign_off(block.text, start)):
+        agency, at = signed
+        yield _Piece(role, start, len(block.text[:at].rstrip()))
+        first = at + len(block.text[at:]) - len(block.text[at:].lstrip())
+        yield _Piece(Role.CREDIT, first, end, agency, (first, end))
+    else:
+        yield _Piece(role, start, end)
+
+
+def _caption(block: Block, credit: Credit | None) -> Iterator[_Piece]:
+    end = len(block.text)
+    if credit is None:
+        yield _Piece(Role.CAPTION, 0, end)
+        return
+    first = credit.span.start + len(credit.span.of(block.text)) - len(credit.span.of(block.text).lstrip())
+    body = len(block.text[:first].rstrip(" |•"))
+    where = (first, end)
+    if body:
+        yield _Piece(Role.CAPTION, 0, body, credit.agency, where)
+    if any(c.isalnum() for c in block.text[first:end]):
+        yield _Piece(Role.CREDIT, first, end, credit.agency, where)
+
+
+def _sign_off(text: str, start: int) -> tuple[str, int] | None:
+    """The agency that signs the last paragraph, and where the signature begins."""
+    match = _SIGN_OFF.search(text, max(start, len(text) - 60))
+    inside = (match.group(1) or match.group(2)) if match else None
+    if not match or not inside or match.start() <= start:
+        return None
+    named = agencies_in(inside)
+    return (named[0].agency.name, match.start()) if named else None
+
+
+def _unlisted(text: str, words: Layout) -> str | None:
+    """An agency that data/outlets.yaml does not know, by what it is called: "Meridian News Agency"."""
+    kinds = "|".join(re.escape(kind) for kind in words.agency_words)
+    match = re.search(rf"(?:[A-Z][\w'&-]*\s+){{1,4}}(?:{kinds})\b", text)
+    return re.sub(r"^(?:The|By|With|From)\s+", "", match.group()) if match else None
+
+
+def _unit(index: int, block: Block, piece: _Piece) -> Unit:
+    offsets = _cut(block.copy.offsets, piece.start, piece.end)
+    text = block.text[piece.start : piece.end]
+    credit = block.copy.offsets.span(Span(*piece.credit)) if piece.credit else None
+    return Unit(
+        index,
+        piece.role,
+        offsets.span(Span(0, len(text))),
+        text,
+        offsets,
+        block.locator,
+        piece.agency,
+        credit,
+    )
+
+
+def _cut(offsets: OffsetMap, start: int, end: int) -> OffsetMap:
+    """The map of ``[start, end)`` of a copy, as a copy of its own."""
+    runs = [(0, offsets.source(start))]
+    runs += [(copy - start, source) for copy, source in offsets.runs if start < copy < end]
+    return OffsetMap(tuple(runs), tuple((at - start, n) for at, n in offsets.wide if start <= at < end))
+
+
+def _dateline(block: Block, filed: Found) -> Dateline:
+    return Dateline(block.copy.offsets.span(filed.span), filed.place, filed.date, filed.agency)
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end

@@ -1,0 +1,51 @@
+"""What a reader is, what it is given, and what it can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol, runtime_checkable
+
+from crosswire.domain.errors import Refusal
+from crosswire.domain.report import RawReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """Limits and choices of reading. Sizes are in bytes."""
+
+    encoding: str | None = None  # of text and pages that do not declare one themselves
+    max_bytes: int = 10_000_000  # of one report in its raw form
+    max_units: int = 20_000  # blocks of one report
+    max_depth: int = 200  # nested elements of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One thing to be read: a file, or a member of an archive, opened.
+
+    ``stream`` can be read once, from the start; ``head`` is what it begins with. A reader of one report a
+    file takes ``guard.whole(raw, settings)``; a reader of many goes through the stream.
+    """
+
+    key: str
+    size: int  # bytes; -1 where it is not known beforehand
+    head: bytes
+    stream: BinaryIO
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """A format. ``reads`` decides by what the source begins with, never by its name."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str:
+        """Raised when the same bytes give another source text or other marks."""
+
+    def reads(self, head: bytes) -> bool: ...
+
+    def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
+        """The reports of ``raw`` in order; SourceError where nothing of it can be read."""

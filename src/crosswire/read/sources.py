@@ -1,0 +1,134 @@
+"""The files below the input paths, each with a key that does not depend on where the folder lies."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+#: Ends of names that stand beside reports in a folder and are none: notes, truth, parts of saved pages.
+#: A file that is named itself is always read.
+NOT_REPORTS = frozenset(
+    ".md .rst .yaml .yml .toml .json .ini .cfg .py .ipynb .lock .css .js .mjs .map .svg .png .jpg .jpeg .gif"
+    " .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .mp3 .mp4 .webm .mov .log .tmp .bak .sqlite"
+    " .db".split()
+)
+#: A folder that holds these is a record that crosswire wrote, not input.
+RECORD = ("record.json", "datapackage.json")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """A file to be read. ``key`` is its path below the input root, with "/" between folders."""
+
+    key: str
+    path: Path
+    size: int  # bytes; 0 where it cannot be told
+
+
+def sources(paths: Iterable[Path]) -> tuple[Source, ...]:
+    """The files at and below ``paths`` by key, each once, whatever the order of ``paths``.
+
+    Left out, with a line in the log: hidden files, links to folders, folders that hold a record, and files
+    whose name says that they are no reports. Two roots that hold the same key are told apart by as many of
+    their own folders as that takes.
+    """
+    found: dict[Path, tuple[Path, Path]] = {}  # real place -> (root, path); the outermost root wins
+    for root in sorted({Path(os.path.abspath(path)) for path in paths}):  # noqa: PTH100 - keeps links
+        for path in _below(root):
+            found.setdefault(_real(path), (root, path))
+    return tuple(sorted(Source(key, path, _size(path)) for path, key in _keys(found.values())))
+
+
+def _below(root: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    for folder, folders, names in os.walk(root):
+        if all(name in names for name in RECORD):
+            log.info("skipped %s: a record folder", folder)
+            folders.clear()
+            continue
+        folders[:] = [name for name in sorted(folders) if _is_input(Path(folder, name))]
+        for name in sorted(names):
+            path = Path(folder, name)
+            reason = _reason_to_skip(path)
+            if reason:
+                log.info("skipped %s: %s", path, reason)
+            else:
+                yield path
+
+
+def _is_input(folder: Path) -> bool:
+    """Whether a folder is searched: not a hidden one, a link, or the pictures and scripts of a saved page."""
+    if folder.name.startswith("."):
+        reason = "hidden"
+    elif folder.is_symlink():
+        reason = "a link to a folder"
+    elif folder.name.endswith("_files") and any(
+        folder.with_name(folder.name.removesuffix("_files") + end).exists() for end in (".html", ".htm")
+    ):
+        reason = "parts of a saved page"
+    else:
+        return True
+    log.info("skipped %s: %s", folder, reason)
+    return False
+
+
+def _reason_to_skip(path: Path) -> str:
+    if path.name.startswith("."):
+        return "hidden"
+    if path.suffix.lower() in NOT_REPORTS:
+        return "its name says that it is no report"
+    return ""
+
+
+def _keys(found: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, str]]:
+    """Each path with its key; where keys are equal, with as many folders of the root as keep them apart."""
+    open_ = [(root, path) for root, path in found]
+    for depth in range(max((len(root.parts) for root, _ in open_), default=0) + 1):
+        by_key: dict[str, list[tuple[Path, Path]]] = {}
+        for root, path in open_:
+            by_key.setdefault(_key(root, path, depth), []).append((root, path))
+        open_ = []
+        for key, same in by_key.items():
+            if len(same) == 1:
+                yield same[0][1], key
+            else:
+                open_ += same
+    for _, path in open_:  # equal but for characters that keys can't hold
+        yield path, _printable(str(path))
+
+
+def _key(root: Path, path: Path, depth: int) -> str:
+    """The path below ``root`` (a file's own name if it is the root), ``depth`` of the root's folders before it."""
+    below = path.relative_to(root).parts or (path.name,)
+    above = root.parts if path != root else root.parent.parts
+    return (
+        _printable("/".join((*above[len(above) - depth :], *below))) if depth else _printable("/".join(below))
+    )
+
+
+def _printable(name: str) -> str:
+    """A name as valid, one-line text: bytes that are not UTF-8 and control characters as \\x escapes."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\x{ord(m.group()):02x}", text)
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError):  # a broken or circular link: refused when it is read
+        return path
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
