@@ -1,0 +1,127 @@
+"""One door out: nothing of a private person leaves it, spans stay true, and twice is once."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+from publish.make import CANARIES, record
+
+import crosswire
+from crosswire.domain.record import PublicRecord, Record
+from crosswire.domain.text import Span
+from crosswire.privacy import redact, redact_reading, redact_refusal, redact_text
+from crosswire.privacy.fold import MASK
+
+
+@pytest.fixture(scope="module")
+def masked() -> PublicRecord:
+    return redact(record())
+
+
+def strings(value: object):
+    """Every string below a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+def placed(value: object):
+    """Every (span, text) pair below a value."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from placed(item)
+    elif is_dataclass(value):
+        span, text = getattr(value, "span", None), getattr(value, "text", None)
+        if isinstance(span, Span) and isinstance(text, str):
+            yield span, text
+        for field in fields(value):
+            yield from placed(getattr(value, field.name))
+
+
+def test_nothing_private_is_left_in_any_string(masked):
+    whole = "\n".join(strings(masked))
+    assert [c for c in CANARIES if c.lower() in whole.lower()] == []
+
+
+def test_the_canaries_were_there(masked):
+    whole = "\n".join(strings(record()))
+    assert all(c.lower() in whole.lower() for c in CANARIES)
+
+
+def test_public_people_and_bylines_stay_without_title_too(masked):
+    whole = "\n".join(strings(masked))
+    for name in ("Jane Hollis", "Petra Lund", "Ana Belik", "Open Door", "Orlen"):
+        assert whole.count(name) == "\n".join(strings(record())).count(name)
+
+
+def test_length_is_kept_and_spans_yield_their_words(masked):
+    before = {r.report.id: r.report for r in record().readings}
+    for reading in masked.readings:
+        report = reading.report
+        assert len(report.text) == len(before[report.id].text)
+        for unit, was in zip(report.units, before[report.id].units, strict=True):
+            assert len(unit.text) == len(was.text)
+        for span, text in placed((reading.people, reading.statements, reading.figures, reading.events)):
+            assert span.of(report.text) == text
+
+
+def test_units_are_masked_where_the_source_is(masked):
+    for reading in masked.readings:
+        for unit in reading.report.units:
+            source = unit.span.of(reading.report.text)
+            assert [c == MASK for c in unit.text] == [c == MASK for c in source]
+
+
+def test_twice_is_once(masked):
+    assert redact(masked) == masked
+
+
+def test_the_order_of_reports_does_not_matter(masked):
+    given = record()
+    turned = redact(replace(given, readings=given.readings[::-1]))
+    assert sorted(turned.readings, key=lambda r: r.report.id) == list(masked.readings)
+
+
+def test_numbers_go_with_their_words(masked):
+    ages = [q for r in masked.readings for q in r.quantities if q.measured_in == "year"]
+    assert [(q.stated, q.interval.low) for q in ages] == [(None, None)]
+
+
+def test_unmasked_says_so_and_changes_nothing():
+    given = record()
+    open_record = redact(given, unmasked=True)
+    assert not open_record.masked
+    assert all(getattr(open_record, f.name) == getattr(given, f.name) for f in fields(Record))
+
+
+def test_ids_stay(masked):
+    assert [f.id for f in masked.findings] == [f.id for f in record().findings]
+    assert [r.report.id for r in masked.readings] == [r.report.id for r in record().readings]
+
+
+def test_a_reading_alone_is_masked_by_what_it_shows():
+    for reading in record().readings:
+        whole = "\n".join(strings(redact_reading(reading))).lower()
+        assert [c for c in CANARIES if c.lower() in whole] == []
+
+
+def test_texts_and_refusals():
+    given = record()
+    assert "Quistorff" not in redact_text("cannot read Quistorff's page", given.readings)
+    refusal = replace(given.refusals[0], key="mail/ada@mava.example.eml")
+    assert "ada@mava" not in redact_refusal(refusal).key
+
+
+def test_only_redact_makes_a_public_record():
+    source = Path(crosswire.__file__).parent
+    makers = [
+        p for p in source.rglob("*.py") if "PublicRecord(" in p.read_text("utf-8").replace("class PublicRecord(", "")
+    ]
+    assert [p.relative_to(source).as_posix() for p in makers] == ["privacy/redact.py"]
