@@ -22,8 +22,8 @@ _PICTURES = (Role.CAPTION, Role.HEADLINE, Role.HEADING, Role.DECK)
 def times(report: Report, parses: Sequence[Parse]) -> tuple[TimeExpression, ...]:
     """The time expressions of a report in the order of spans, none within another.
 
-    Not found, because they are no times: ages, rates ("twice a year"), names that hold a time word ("The Sunday
-    Times"), "may" and "march" as verbs, counted numbers that look like years. Nothing is resolved here.
+    Not found, because they are no times: ages, rates ("twice a year"), names that hold a time word ("The
+    Sunday Times"), "may" and "march" as verbs, counted numbers that look like years. Nothing is resolved here.
     """
     words = time_words(report.language)
     found: list[TimeExpression] = []
@@ -57,18 +57,12 @@ def expressions(parse: Parse, words: TimeWords) -> Iterator[tuple[int, int, Time
         if is_age(line, first, past, time) or is_name(line, first, past):
             continue
         since, until = stretches(line, first, time)
-        first = _without_article(line, first)
         way = direction(line, first, past, time)
         yield line[first].start, line[past - 1].end, replace(time, since=since, until=until, direction=way)
 
 
-def _without_article(line: Line, first: int) -> int:
-    """Articles and the like are no part of a time's words, so that "in the evening" and "that evening" begin alike."""
-    return first
-
-
 def known_time(parse: Parse, language: str = "en") -> TimeExpression | None:
-    """What a text stands for that is known to be one time and nothing else ("the quarter", "current"), or None."""
+    """What a text that is known to be one time stands for ("the quarter", "current"), or None."""
     line = Line(parse, time_words(language), known=True)
     best: tuple[int, TimeExpression] | None = None
     for i in range(line.size):

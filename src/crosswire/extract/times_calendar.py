@@ -42,13 +42,7 @@ def iso_date(line: Line, i: int) -> Match | None:
 def numeric_date(line: Line, i: int) -> Match | None:
     """ "9/20/2020", "20.9.2020". Where both orders give a day, the language's own is taken, and the date is vague."""
     first, mark, second = line[i].num, line[i + 1].low, line[i + 2].num
-    if (
-        first is None
-        or second is None
-        or mark not in ("/", ".", "-")
-        or line[i].size > 2
-        or line[i + 2].size > 2
-    ):
+    if first is None or second is None or mark not in ("/", ".", "-") or line[i].size > 2 or line[i + 2].size > 2:
         return None
     if line[i + 3].low != mark or not all(line[i + k].glued for k in (1, 2, 3, 4)):
         return None
@@ -135,9 +129,7 @@ def _counts(line: Line, past: int) -> bool:
     return (
         following.token >= 0
         and line.parse.tokens[line[past - 1].token].dep == "nummod"
-        and (
-            line.token(past).tag == "NNS" and line.parse.tokens[line[past - 1].token].head == following.token
-        )
+        and (line.token(past).tag == "NNS" and line.parse.tokens[line[past - 1].token].head == following.token)
     )
 
 
@@ -147,11 +139,7 @@ def year(line: Line, i: int) -> Match | None:
     found = year_at(line, i)
     if found is None:
         spoken = spoken_year(line, i)
-        told = (
-            line.known
-            or before.plays("in_", "since", "until", "preposition")
-            or before.word.unit is Grain.YEAR
-        )
+        told = line.known or before.plays("in_", "since", "until", "preposition") or before.word.unit is Grain.YEAR
         if spoken is None or not told or line[spoken[0]].word.unit is not None:
             return None
         return spoken[0], shape(TimeKind.DATE, Grain.YEAR, year=spoken[1])
@@ -165,12 +153,7 @@ def _is_year(line: Line, i: int) -> bool:
     before, after, token = line[i - 1], line[i + 1], line.token(i)
     if before.low in ("$", "£", "€", "#", "no", "no.", "+") or after.low in ("%", "$", "€"):
         return False
-    if (
-        after.low in (",", ".", "/", ":")
-        and after.glued
-        and line[i + 2].glued
-        and line[i + 2].num is not None
-    ):
+    if after.low in (",", ".", "/", ":") and after.glued and line[i + 2].glued and line[i + 2].num is not None:
         return False
     if before.glued is False and before.low in (".", "/") and line[i].glued:
         return False
@@ -178,18 +161,9 @@ def _is_year(line: Line, i: int) -> bool:
         return False
     year = line[i].num or 0
     head = line.parse.tokens[token.head]
-    if (
-        token.dep == "nummod"
-        and head.i > token.i
-        and head.tag == "NNS"
-        and not before.plays("the", "possessives")
-    ):
+    if token.dep == "nummod" and head.i > token.i and head.tag == "NNS" and not before.plays("the", "possessives"):
         return False
-    if (
-        before.plays("in_", "since", "until", "the", "edge")
-        or before.word.edge
-        or before.low in ("of", "by", "from")
-    ):
+    if before.plays("in_", "since", "until", "the", "edge") or before.word.edge or before.low in ("of", "by", "from"):
         return year >= 1200
     return token.ent == "DATE" and 1800 <= year <= 2100
 
@@ -209,9 +183,7 @@ def decade(line: Line, i: int) -> Match | None:
     if atom.size == 4 and 1000 <= atom.num <= 2190:
         return past, shape(TimeKind.DATE, Grain.DECADE, year=atom.num)
     if atom.size == 2 and (quoted or line[j - 1].plays("the") or line[j - 1].word.edge):
-        return past, shape(
-            TimeKind.DATE, Grain.DECADE, year=1900 + atom.num if atom.num >= 20 else 2000 + atom.num
-        )
+        return past, shape(TimeKind.DATE, Grain.DECADE, year=1900 + atom.num if atom.num >= 20 else 2000 + atom.num)
     return None
 
 
@@ -238,9 +210,7 @@ def _season(line: Line, i: int) -> Match | None:
         return None
     past, year = _year_after(line, j + 1)
     before = line[i - 1]
-    usable = (
-        line.known or year or j > i or before.plays("in_", "since", "until", "preposition", "possessives")
-    )
+    usable = line.known or year or j > i or before.plays("in_", "since", "until", "preposition", "possessives")
     if not usable or (line[j].low == "fall" and not (year or before.plays("in_") or line.known)):
         return None
     return past, shape(TimeKind.DATE, Grain.SEASON, year=year, section=name)
@@ -321,9 +291,7 @@ def holiday(line: Line, i: int) -> Match | None:
             past, year = _year_after(line, i + len(phrase))
             fixed = holidays()[key].fixed
             if fixed:
-                return past, shape(
-                    TimeKind.DATE, Grain.DAY, year=year, month=fixed[0], day=fixed[1], holiday=key
-                )
+                return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=fixed[0], day=fixed[1], holiday=key)
             return past, shape(TimeKind.DATE, Grain.DAY, year=year, holiday=key)
     return None
 

@@ -87,9 +87,7 @@ def part(line: Line, i: int) -> Match | None:
         return None
     before = line[i - 1]
     alone = line[k].plays("parts_alone") and line.token(k).pos in ("ADV", "NOUN", "ADJ")
-    placed = before.plays("in_", "at", "on", "since", "until", "preposition") and (
-        k > i or before.plays("at")
-    )
+    placed = before.plays("in_", "at", "on", "since", "until", "preposition") and (k > i or before.plays("at"))
     if not (line.known or alone or placed):
         return None
     return k + 1, shape(TimeKind.PART, Grain.PART, part=name, edge=edge)

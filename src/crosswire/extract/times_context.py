@@ -33,8 +33,7 @@ def _name_beside(line: Line, first: int, past: int) -> bool:
     last = line.token(past - 1)
     after = tokens[last.i + 1] if last.i + 1 < len(tokens) and not tokens[last.i + 1].ent_start else None
     return any(
-        t is not None and t.ent == token.ent and t.pos == "PROPN" and t.text[0].isupper()
-        for t in (before, after)
+        t is not None and t.ent == token.ent and t.pos == "PROPN" and t.text[0].isupper() for t in (before, after)
     )
 
 
@@ -131,9 +130,7 @@ def _tense(line: Line, verb: Token, below: Token) -> Direction | None:
         return Direction.BACK
     if any(h.lower in words.modals_forward for h in helpers):
         return Direction.FORWARD
-    if verb.lemma in words.plans and (
-        below.lower in ("for", "on", "by", "until", "to") or below.dep == "xcomp"
-    ):
+    if verb.lemma in words.plans and (below.lower in ("for", "on", "by", "until", "to") or below.dep == "xcomp"):
         if verb.tag in ("VBN", "JJ") and below.lower in ("for", "until", "to", "on", "by"):
             return Direction.FORWARD
     if verb.tag == "VB" and any(h.lower == "to" for h in helpers):
@@ -151,9 +148,7 @@ def _infinitive(line: Line, verb: Token) -> Direction | None:
         return None
     above = line.parse.head(verb)
     planned = (
-        above.lemma in line.words.file.plans
-        or above.i == verb.i
-        or verb.dep in ("xcomp", "acl", "ccomp", "relcl")
+        above.lemma in line.words.file.plans or above.i == verb.i or verb.dep in ("xcomp", "acl", "ccomp", "relcl")
     )
     return Direction.FORWARD if planned else None
 

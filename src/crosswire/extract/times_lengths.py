@@ -27,9 +27,7 @@ def length(line: Line, i: int) -> Match | None:
             k += 1
         j = k
     unit, factor = line[j].word.unit, line[j].word.factor
-    if unit is None or (
-        count is not None and count > 1 and not (line[j].word.many or hyphenated or line.known)
-    ):
+    if unit is None or (count is not None and count > 1 and not (line[j].word.many or hyphenated or line.known)):
         return None
     if unit is Grain.PART and line[j].word.part != "NI":
         return None
@@ -85,12 +83,7 @@ def _past_unit(line: Line, j: int) -> int:
 
 def _and_a_half(line: Line, past: int, count: float | None) -> tuple[int, float | None]:
     """ "a year and a half"."""
-    if (
-        count is not None
-        and line[past].plays("and_")
-        and line[past + 1].plays("a")
-        and line[past + 2].plays("halves")
-    ):
+    if count is not None and line[past].plays("and_") and line[past + 1].plays("a") and line[past + 2].plays("halves"):
         return past + 3, count + 0.5
     return past, count
 
@@ -173,9 +166,7 @@ def recurrence(line: Line, i: int) -> Match | None:
 
 def _repeated(line: Line, k: int, count: float, straight: bool | None, many: bool) -> Match | None:
     word = line[k].word
-    if (word.unit is None and word.weekday is None and word.part is None) or (
-        word.many != many and word.unit
-    ):
+    if (word.unit is None and word.weekday is None and word.part is None) or (word.many != many and word.unit):
         return None
     past = k + 1
     if line[past].plays("running") and not line.parse.children[line[past].token]:

@@ -131,12 +131,7 @@ def day_at(line: Line, i: int) -> tuple[int, int] | None:
     atom = line[i]
     if atom.num is not None and 1 <= atom.num <= 31 and atom.size <= 2:
         after = line[i + 1]
-        if (
-            after.low in (":", ".", ",", "%", "/")
-            and after.glued
-            and line[i + 2].num is not None
-            and line[i + 2].glued
-        ):
+        if after.low in (":", ".", ",", "%", "/") and after.glued and line[i + 2].num is not None and line[i + 2].glued:
             return None
         return (i + 1, atom.num) if after.low != "%" else None
     ordinal = ordinal_at(line, i)

@@ -66,11 +66,7 @@ def _after_shift(line: Line, j: int, shift: int, near: bool) -> Match | None:
     if word.season is not None:
         return j + 1, shape(TimeKind.DATE, Grain.SEASON, section=word.season, offset=shift, direction=way)
     named = holiday(line, j)
-    return (
-        (named[0], replace(named[1], offset=shift, direction=way))
-        if named and named[1].year is None
-        else None
-    )
+    return (named[0], replace(named[1], offset=shift, direction=way)) if named and named[1].year is None else None
 
 
 def _shifted_unit(line: Line, j: int, shift: int) -> Match:
@@ -109,17 +105,7 @@ def stretch(line: Line, i: int) -> Match | None:
 
 def ago(line: Line, i: int) -> Match | None:
     """ "two days ago", "a year earlier", "weeks ago", "three days later", "two weeks from now"."""
-    found = length(line, i)
-    if found is None and line[i].word.unit is not None:  # "weeks ago"; "year-ago" before a noun
-        found = (
-            i + 1,
-            shape(
-                TimeKind.DURATION,
-                line[i].word.unit,
-                vague=line[i].word.many,
-                count=None if line[i].word.many else 1,
-            ),
-        )
+    found = length(line, i) or _unit_alone(line, i)
     if found is None:
         return None
     past, lasting = found
@@ -136,6 +122,14 @@ def ago(line: Line, i: int) -> Match | None:
     return None
 
 
+def _unit_alone(line: Line, i: int) -> Match | None:
+    """The "weeks" of "weeks ago", the "year" of "the year-ago figure"."""
+    unit, many = line[i].word.unit, line[i].word.many
+    if unit is None:
+        return None
+    return i + 1, shape(TimeKind.DURATION, unit, vague=many, count=None if many else 1.0)
+
+
 def _stands_alone(line: Line, j: int) -> bool:
     """Whether "before", "after" or "on" has nothing after it that the length is counted from."""
     if line[j].low in ("earlier", "previously", "later", "afterwards", "afterward", "thereafter"):
@@ -149,12 +143,12 @@ def _moved(lasting: TimeExpression, kind: TimeKind, sign: int) -> TimeExpression
     """A length as a distance: whole in its grain where the number is known, vague where it is not."""
     way = Direction.BACK if sign < 0 else Direction.FORWARD
     if lasting.count is None:
-        return replace(
-            lasting, kind=TimeKind.VAGUE if kind is TimeKind.RELATIVE else kind, direction=way, vague=True
-        )
+        return replace(lasting, kind=TimeKind.VAGUE if kind is TimeKind.RELATIVE else kind, direction=way, vague=True)
     if lasting.count % 1:
         return replace(lasting, kind=kind, direction=way, vague=True)
-    return replace(lasting, kind=kind, offset=sign * int(lasting.count), count=None, direction=way)
+    moved = replace(lasting, kind=kind, offset=sign * int(lasting.count), count=None, direction=way)
+    # "a year earlier" is as precise as the time it is told from
+    return replace(moved, grain=Grain.VAGUE, step=lasting.grain) if kind is TimeKind.FOLLOWING else moved
 
 
 def within(line: Line, i: int) -> Match | None:
@@ -188,22 +182,13 @@ def following(line: Line, i: int) -> Match | None:
         told = 0
         if line[j + 1].word.many or line.token(j).tag not in ("DT", "IN", "WDT"):
             return None
-    if (
-        told is None
-        and j > i
-        and line[j].word.shift == 1
-        and line[j + 1].word.unit in (Grain.DAY, Grain.PART)
-    ):
+    if told is None and j > i and line[j].word.shift == 1 and line[j + 1].word.unit in (Grain.DAY, Grain.PART):
         told = 1  # "the next day" is the day after the one told
     if told is not None:
         return _told_unit(line, j + 1, told)
     unit = line[j].word.unit
     if j > i and unit is not None and not line[j].word.many and line[j + 1].plays("earlier", "later"):
-        if (
-            line[j + 1].low in ("before", "after")
-            and _stands_alone(line, j + 1)
-            or line[j + 1].low == "previous"
-        ):
+        if line[j + 1].low in ("before", "after") and _stands_alone(line, j + 1) or line[j + 1].low == "previous":
             sign = -1 if line[j + 1].plays("earlier") else 1
             return j + 2, _told(unit, line[j].word.part, sign)
     return None
@@ -235,12 +220,10 @@ def near(line: Line, i: int) -> Match | None:
             past = j + 2
             if line[past].plays("and_", "or_") and line[past + 1].word.unit and line[past + 1].word.many:
                 past += 2
-            return past, shape(
-                TimeKind.VAGUE, unit, vague=True, direction=WAYS[line[j].word.nears or ""], count=None
-            )
-    for phrase, way in line.words.references.get(line[i].low, ()):
+            return past, shape(TimeKind.VAGUE, unit, vague=True, direction=WAYS[line[j].word.nears or ""], count=None)
+    for phrase, pointing in line.words.references.get(line[i].low, ()):
         if line.phrase(i, phrase) and (line[i + len(phrase)].word.unit is None):
-            return i + len(phrase), shape(TimeKind.VAGUE, Grain.VAGUE, vague=True, direction=WAYS[way])
+            return i + len(phrase), shape(TimeKind.VAGUE, Grain.VAGUE, vague=True, direction=WAYS[pointing])
     way = word.points or (line[j].word.known if line.known else None)
     if way is None or (word.points and line.token(i).pos not in ("ADV", "SCONJ", "INTJ", "ADJ")):
         return None

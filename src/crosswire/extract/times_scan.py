@@ -290,13 +290,7 @@ def _range_last(line: Line, j: int, first: TimeExpression) -> Match | None:
 
 def _second_day(line: Line, i: int, first: TimeExpression) -> tuple[int, int, TimeExpression] | None:
     """The "20" of "Sept. 19 and 20"."""
-    if (
-        first.kind is not TimeKind.DATE
-        or first.grain is not Grain.DAY
-        or not first.day
-        or first.last
-        or first.holiday
-    ):
+    if first.kind is not TimeKind.DATE or first.grain is not Grain.DAY or not first.day or first.last or first.holiday:
         return None
     j = skip(line, i, "and_", "or_")
     day = day_at(line, j) if j > i and line[j].num is not None else None
