@@ -51,6 +51,7 @@ class Account:
     words: str  # the value as worded: "at least 80 people", "won by a landslide"
     current: bool
     support: Support
+    voice: str = ""  # who speaks, in words: "police, via TASS", "AP caption", "not attributed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""The accounts of one thing: one value by one voice, as of when it was first told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.domain.figure import FigureMention
+from crosswire.domain.finding import Account, Support
+from crosswire.domain.ids import digest
+from crosswire.domain.quantity import Bound, Interval
+from crosswire.domain.times import When
+from crosswire.reconcile.claims import Claim
+from crosswire.reconcile.origins import Carrier, support
+from crosswire.reconcile.same_figure import Told
+from crosswire.reconcile.scope import Where
+from crosswire.reconcile.states import Value, earlier, same_interval
+from crosswire.reconcile.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An account in the making: all claims of one value by one voice."""
+
+    figures: tuple[str, ...]
+    claims: tuple[Claim, ...]  # in the order of ids
+    own: Where
+    current: bool = True
+    withdrawn: bool = False
+
+    @property
+    def id(self) -> str:
+        return digest("account", self.figures[0])
+
+    @property
+    def mention(self) -> FigureMention:
+        return self.claims[0].mention
+
+    @property
+    def interval(self) -> Interval:
+        return self.mention.interval
+
+    @property
+    def bound(self) -> Bound:
+        return self.mention.bound
+
+    @property
+    def voice(self) -> Voice:
+        return self.claims[0].voice
+
+    @property
+    def told(self) -> When | None:
+        """When it was first reported; a copy printed later says nothing newer."""
+        times = [c.as_of for c in self.claims if c.as_of and c.as_of.start]
+        return min(times, key=lambda w: (w.start, w.end or w.start, w.value), default=None)
+
+    @property
+    def carriers(self) -> tuple[Carrier, ...]:
+        return tuple(c.carrier for c in self.claims)
+
+    @property
+    def supported(self) -> bool:
+        """Whether anything that can support a finding carries it."""
+        return any(c.supports for c in self.claims)
+
+    @property
+    def value(self) -> Value:
+        final = any(c.final for c in self.claims)
+        return Value(self.interval, self.bound, self.told, self.voice.key, final)
+
+
+def lines(figures: Sequence[Told], superseded: Collection[str]) -> list[Line]:
+    """The accounts of a thing's figures, by id. ``superseded`` are reports that a later text replaces."""
+    alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for figure in figures:
+        i = figure.first.mention.interval
+        key = (figure.first.voice.key, i.low, i.high, i.low_open, i.high_open, figure.first.mention.bound)
+        alike[key].append(figure)
+    made = [made for group in alike.values() if (made := _line(group, superseded))]
+    return _replaced(sorted(made, key=lambda line: line.figures))
+
+
+def _line(figures: Sequence[Told], superseded: Collection[str]) -> Line | None:
+    claims = sorted((c for f in figures for c in f.claims if not c.correction), key=lambda c: c.id)
+    supporting = [c for c in claims if c.supports]
+    if not claims:
+        return None
+    fullest = max(figures, key=lambda f: ((f.own.time is not None) + (f.own.place is not None), f.id))
+    current = any(c.report not in superseded for c in supporting)
+    ids = tuple(sorted(f.id for f in figures))
+    return Line(ids, tuple(supporting or claims), fullest.own, current)
+
+
+def _replaced(made: Sequence[Line]) -> list[Line]:
+    """A voice's later value replaces its earlier one, unless it only says the same more loosely."""
+    return [replace(a, current=False) if any(replaces(b, a) for b in made if b is not a) else a for a in made]
+
+
+def replaces(later: Line, before: Line) -> bool:
+    if later.voice.key != before.voice.key or _anonymous(later.voice) or not later.supported:
+        return False
+    return earlier(before.told, later.told) and not _holds(later.interval, before.interval)
+
+
+def _anonymous(voice: Voice) -> bool:
+    """Two unnamed witnesses are not one who changes his mind."""
+    return voice.attributed and voice.origins[0].startswith("unnamed:")
+
+
+def _holds(a: Interval, b: Interval) -> bool:
+    """Whether ``a`` allows every value that ``b`` does."""
+    below = a.low is None or (b.low is not None and a.low <= b.low)
+    above = a.high is None or (b.high is not None and a.high >= b.high)
+    return below and above
+
+
+def withdrawals(made: Sequence[Line], corrections: Iterable[Claim]) -> tuple[list[Line], tuple[str, ...]]:
+    """The accounts with those marked that their own source corrected, and the reports that still carry them.
+
+    A number inside a correction that the corrected text no longer states is the one taken back: from the
+    correcting outlet, and from the family of its text.
+    """
+    notes = list(corrections)
+    gone = [replace(line, withdrawn=True, current=False) if _taken_back(line, made, notes) else line for line in made]
+    correcting = {note.report for note in notes}
+    carry = {c.report for line in gone if line.withdrawn for c in line.claims} - correcting
+    return gone, tuple(sorted(carry))
+
+
+def _taken_back(line: Line, made: Sequence[Line], notes: Sequence[Claim]) -> bool:
+    for note in notes:
+        if not same_interval(note.mention.interval, line.interval):
+            continue
+        stands = any(same_interval(other.interval, line.interval) and _reports(other, note.report) for other in made)
+        kin = {c.voice.family for other in made for c in other.claims if c.report == note.report} - {None}
+        own = any(c.carrier.outlet is not None and c.carrier.outlet == note.carrier.outlet for c in line.claims)
+        if not stands and (own or kin & {c.voice.family for c in line.claims}):
+            return True
+    return False
+
+
+def _reports(line: Line, report: str) -> bool:
+    return any(c.report == report for c in line.claims)
+
+
+def supports(made: Sequence[Line]) -> dict[str, Support]:
+    """What stands behind each account's value: all that state it, each source once. Withdrawn accounts and
+    genres that support nothing have no origin left."""
+    found = {}
+    for line in made:
+        behind = [
+            c
+            for other in made
+            if same_interval(other.interval, line.interval) and _counts(other)
+            for c in other.carriers
+        ]
+        own = support(line.carriers)
+        found[line.id] = support(behind) if _counts(line) else replace(own, origins=0, unsettled=0)
+    return found
+
+
+def _counts(line: Line) -> bool:
+    return line.supported and not line.withdrawn
+
+
+def account(line: Line, stands: Mapping[str, Support], voice: str) -> Account:
+    """The account as the record has it; ``voice`` says in words who speaks."""
+    told = line.told
+    return Account(
+        id=line.id,
+        figures=line.figures,
+        speaker=line.voice.speakers,
+        as_of=told.start if told else None,
+        interval=line.interval,
+        bound=line.bound,
+        words=line.claims[0].words,
+        current=line.current and line.supported,
+        support=stands[line.id],
+        voice=voice,
+    )

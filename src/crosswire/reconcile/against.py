@@ -1,0 +1,144 @@
+"""Who stands against an event as told: those who deny it and those who say the opposite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.record import Event, RecordStatement
+from crosswire.domain.statement import Stance
+from crosswire.lexicon.reconcile import Rules
+from crosswire.reconcile import scope
+from crosswire.reconcile.events import best_place, best_time
+from crosswire.reconcile.same_event import Joined
+from crosswire.reconcile.scope import Side
+from crosswire.reconcile.tellings import DENIED, FACT, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Record statements that deny an event, and that dispute it."""
+
+    denied_by: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+
+
+def against(
+    events: Sequence[Event],
+    joined: Mapping[str, Joined],
+    statements: Mapping[str, RecordStatement],
+    ids: Mapping[str, str],
+    rules: Rules,
+) -> dict[str, Against]:
+    """What stands against each event, by its id. ``ids`` lead from mentions to what they are in the record."""
+    denied: dict[str, set[str]] = defaultdict(set)
+    disputed: dict[str, set[str]] = defaultdict(set)
+    told = _by_statement(events)
+    for s in statements.values():
+        for about in s.denies:
+            for name in told.get(about, {about} & joined.keys()):
+                denied[name].add(s.id)
+        for about in s.disputes:
+            for name in told.get(about, {about} & joined.keys()):
+                disputed[name].add(s.id)
+                for other in told.get(s.id, ()):
+                    disputed[other].update({about} & statements.keys())
+    for name, by in _denials(events, joined, statements, ids, rules):
+        denied[name].add(by)
+    for name, by in _opposites(events, joined, rules):
+        disputed[name].add(by)
+    return {
+        e.id: Against(tuple(sorted(denied[e.id])), tuple(sorted(disputed[e.id] - denied[e.id])))
+        for e in events
+        if e.id in denied or e.id in disputed
+    }
+
+
+def _by_statement(events: Sequence[Event]) -> dict[str, set[str]]:
+    """The events claimed in each record statement."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for name in event.statements:
+            found[name].add(event.id)
+    return found
+
+
+def _denials(
+    events: Sequence[Event],
+    joined: Mapping[str, Joined],
+    statements: Mapping[str, RecordStatement],
+    ids: Mapping[str, str],
+    rules: Rules,
+) -> Iterator[tuple[str, str]]:
+    """Events that somebody says did not happen, matched with the events alleged of a kindred type."""
+    facts = _facts(events, joined)
+    for event in events:
+        told = joined[event.id]
+        if told.tellings[0].sort != DENIED:
+            continue
+        deniers = _deniers(told.tellings, statements, ids)
+        if not deniers:
+            continue
+        about = [
+            e
+            for kind, e in facts.get(event.story, ())
+            if rules.are_kin(kind, event.type) and _may_be_one(told, joined[e.id])
+        ]
+        for e in _meant(about, event, told, joined):
+            for name in deniers:
+                if name not in e.statements:
+                    yield e.id, name
+
+
+def _facts(events: Sequence[Event], joined: Mapping[str, Joined]) -> dict[str | None, list[tuple[str, Event]]]:
+    found: dict[str | None, list[tuple[str, Event]]] = defaultdict(list)
+    for event in events:
+        if joined[event.id].tellings[0].sort == FACT:
+            found[event.story].append((event.type, event))
+    return found
+
+
+def _deniers(told: Sequence[Telling], statements: Mapping[str, RecordStatement], ids: Mapping[str, str]) -> list[str]:
+    names = sorted({ids[name] for t in told if (name := t.mention.statement) and name in ids})
+    return [n for n in names if n in statements and statements[n].stance in (Stance.DENIES, Stance.ASSERTS)]
+
+
+def _may_be_one(a: Joined, b: Joined) -> bool:
+    apart = (
+        scope.places(best_place(a.tellings), best_place(b.tellings)),
+        scope.times(best_time(a.tellings), best_time(b.tellings)),
+    )
+    return Side.APART not in apart
+
+
+def _meant(about: Sequence[Event], denial: Event, told: Joined, joined: Mapping[str, Joined]) -> Sequence[Event]:
+    """What a denial is about: what is only claimed, rather than what outlets tell as seen; told beside it
+    rather than elsewhere; of its own type rather than a kindred one."""
+    claimed = [e for e in about if e.statements or e.modality == "alleged"]
+    best = claimed or [e for e in about if e.type == denial.type]
+    near = [e for e in best if _near(told, joined[e.id])]
+    return near or best
+
+
+#: A denial follows what it denies within so many sentences.
+REACH = 2
+
+
+def _near(a: Joined, b: Joined) -> bool:
+    sentences = {(t.report, t.mention.sentence + step) for t in a.tellings for step in range(-REACH, REACH + 1)}
+    return any((t.report, t.mention.sentence) in sentences for t in b.tellings)
+
+
+def _opposites(events: Sequence[Event], joined: Mapping[str, Joined], rules: Rules) -> Iterator[tuple[str, str]]:
+    """Opposite types told of one matter: won, says the one; rigged, says the other."""
+    facts = _facts(events, joined)
+    for a, b in rules.opposed:
+        for story in facts:
+            ones = [e for kind, e in facts[story] if kind == a and e.statements]
+            others = [e for kind, e in facts[story] if kind == b and e.statements]
+            for x in ones:
+                for y in others:
+                    if _may_be_one(joined[x.id], joined[y.id]):
+                        yield from ((x.id, name) for name in y.statements)
+                        yield from ((y.id, name) for name in x.statements)

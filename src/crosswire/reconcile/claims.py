@@ -1,0 +1,134 @@
+"""Figure mentions with what the whole set knows of them, ready to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from crosswire.domain.event import COMPARED
+from crosswire.domain.figure import FigureMention
+from crosswire.domain.mentions import Reading
+from crosswire.domain.quantity import Quantity
+from crosswire.domain.report import Role
+from crosswire.domain.text import Sentence
+from crosswire.domain.times import When
+from crosswire.lexicon.reconcile import Rules
+from crosswire.lexicon.sentences import phrases
+from crosswire.reconcile.events import best_place, best_time
+from crosswire.reconcile.evidence import Evidence
+from crosswire.reconcile.origins import Carrier
+from crosswire.reconcile.same_event import Joined
+from crosswire.reconcile.scope import Where
+from crosswire.reconcile.tellings import stated_place, stated_time
+from crosswire.reconcile.voices import Voice, voice
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One mention of a figure. ``own`` is the scope its own words give; ``where`` adds its joined event's."""
+
+    mention: FigureMention
+    report: str
+    story: str
+    event: str | None  # the joined event
+    own: Where
+    where: Where
+    as_of: When | None
+    voice: Voice
+    carrier: Carrier
+    words: str  # the value with what is counted, as worded
+    noun: str | None  # what is counted, as worded beside the number
+    stated: float | None  # the number as written
+    text: str | None  # the group of linked sentences it stands in
+    supports: bool  # news or live, and no correction's repetition
+    compared: bool  # said to have happened
+    final: bool
+    correction: bool
+    revision: str | None  # words that announce a revision
+
+    @property
+    def id(self) -> str:
+        return self.mention.id
+
+
+def claims(known: Evidence, events: Mapping[str, Joined], rules: Rules) -> tuple[Claim, ...]:
+    """All figure mentions in the order of reports and spans; ``events`` lead from mention to joined event."""
+    return tuple(claim for reading in known.readings for claim in _of(reading, known, events, rules))
+
+
+def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: Rules) -> Iterator[Claim]:
+    report = reading.report
+    quantities = {q.id: q for q in reading.quantities}
+    sentences = {s.index: s for s in reading.sentences}
+    happened = {m.id: m for m in reading.events}
+    for m in reading.figures:
+        told = happened.get(m.event) if m.event else None
+        own = Where(stated_place(m.place, known), stated_time(m.time, known), m.group)
+        if told:
+            own = own.filled(Where(stated_place(told.place, known), stated_time(told.time, known)))
+        joined = events.get(m.event) if m.event else None
+        whose = voice(reading, m.unit, m.span, m.speakers, known, rules)
+        role = report.units[m.unit].role
+        yield Claim(
+            mention=m,
+            report=report.id,
+            story=known.story(report.id),
+            event=joined.id if joined else None,
+            own=own,
+            where=own.filled(_around(joined)),
+            as_of=known.published.get(report.id),
+            voice=whose,
+            carrier=Carrier(report.id, report.outlet, report.language, whose),
+            words=_words(reading, m, quantities.get(m.quantity)),
+            noun=_noun(reading, quantities.get(m.quantity)),
+            stated=_number(quantities.get(m.quantity)),
+            text=known.text(report.id, m.sentence),
+            supports=report.genre in rules.genres and role is not Role.CORRECTION,
+            compared=m.modality in COMPARED,
+            final=_final(reading, sentences.get(m.sentence)),
+            correction=role is Role.CORRECTION,
+            revision=_revision(reading, m),
+        )
+
+
+def _around(joined: Joined | None) -> Where:
+    return Where(best_place(joined.tellings), best_time(joined.tellings)) if joined else Where()
+
+
+def _number(quantity: Quantity | None) -> float | None:
+    return quantity.stated if quantity else None
+
+
+#: A counted noun further from its number than this many characters is not shown with it.
+NOUN_REACH = 40
+
+
+def _words(reading: Reading, m: FigureMention, quantity: Quantity | None) -> str:
+    """The value as worded with what is counted: "at least 80 people"."""
+    start, end = m.span.start, m.span.end
+    if quantity:
+        start, end = quantity.span.start, quantity.span.end
+        if quantity.noun and start <= quantity.noun.start and quantity.noun.end - end <= NOUN_REACH:
+            end = max(end, quantity.noun.end)
+    words = " ".join(reading.report.text[start:end].split())
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
+
+
+def _noun(reading: Reading, quantity: Quantity | None) -> str | None:
+    """The counted noun with what stands between it and its number: "police officers"."""
+    if quantity is None or quantity.noun is None or not 0 <= quantity.noun.end - quantity.span.end <= NOUN_REACH:
+        return None
+    return " ".join(reading.report.text[quantity.span.end : quantity.noun.end].split()) or None
+
+
+def _final(reading: Reading, sentence: Sentence | None) -> bool:
+    """Whether the sentence calls its figures final."""
+    if sentence is None:
+        return False
+    text = sentence.span.of(reading.report.text).casefold()
+    return any(cue in text for cue in phrases(reading.report.language).final_cues)
+
+
+def _revision(reading: Reading, m: FigureMention) -> str | None:
+    span = m.expected_revision
+    return " ".join(span.of(reading.report.text).split()) if span else None

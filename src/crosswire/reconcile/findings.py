@@ -1,0 +1,271 @@
+"""Findings about figures: the accounts of one thing, each pair's state, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from crosswire.domain.finding import Finding, Pair, ScopeRelation, State, Support
+from crosswire.domain.ids import digest
+from crosswire.domain.quantity import Bound
+from crosswire.lexicon.reconcile import Rules
+from crosswire.lexicon.sentences import Phrases
+from crosswire.reconcile import scope, wording
+from crosswire.reconcile.accounts import Line, account, lines, replaces, supports, withdrawals
+from crosswire.reconcile.claims import Claim
+from crosswire.reconcile.labels import measure_label
+from crosswire.reconcile.origins import Carrier, one_origin, origins
+from crosswire.reconcile.scope import Where
+from crosswire.reconcile.sentences import Matter, sentence, worst
+from crosswire.reconcile.states import relation, same_interval
+from crosswire.reconcile.things import Thing
+
+
+def figure_findings(
+    found: Sequence[Thing],
+    corrections: Sequence[Claim],
+    superseded: Collection[str],
+    rules: Rules,
+    words: Phrases,
+) -> tuple[Finding, ...]:
+    """One finding for each thing, and one for each part that exceeds its whole."""
+    made = [finding for thing in found if (finding := _finding(thing, corrections, superseded, rules, words))]
+    made += _excesses(found, superseded, rules, words)
+    return tuple(sorted(made, key=lambda f: f.id))
+
+
+def _finding(
+    thing: Thing, corrections: Sequence[Claim], superseded: Collection[str], rules: Rules, words: Phrases
+) -> Finding | None:
+    made = lines(thing.figures, superseded)
+    if not made:
+        return None
+    made, carrying = withdrawals(made, [c for c in corrections if _same_matter(c, thing)])
+    stands = supports(made)
+    pairs = _pairs(made, rules)
+    return _made(made, stands, pairs, carrying, rules, words)
+
+
+def _same_matter(note: Claim, thing: Thing) -> bool:
+    first = thing.figures[0].first
+    return (note.story, note.mention.measure, note.mention.currency) == (
+        first.story,
+        first.mention.measure,
+        first.mention.currency,
+    )
+
+
+def _made(
+    made: Sequence[Line],
+    stands: Mapping[str, Support],
+    pairs: Sequence[Pair],
+    carrying: Sequence[str],
+    rules: Rules,
+    words: Phrases,
+    *,
+    estimates: bool = True,
+) -> Finding:
+    about = tuple(sorted(f for line in made for f in line.figures))
+    measure = made[0].mention.measure
+    where = _fullest(made)
+    label = label_of(measure, where, words)
+    standing = [line for line in made if line.current and line.supported]
+    count = sources(standing or [x for x in made if not x.withdrawn and x.supported])
+    revision = next((c.revision for line in made for c in line.claims if c.revision), None)
+    matter = Matter(made, dict(stands), pairs, measure, measure_label(measure), where, count, revision, carrying)
+    low, best, high = _estimates(standing, stands) if estimates else (None, None, None)
+    bad = worst(pairs)
+    return Finding(
+        id=digest("finding", "figure" if estimates else "part", about[0]),
+        kind="figure",
+        about=about,
+        label=label,
+        state=bad.state if bad else State.SINGLE,
+        accounts=tuple(account(line, stands, wording.label(line.voice, words)) for line in made),
+        pairs=tuple(pairs),
+        origins=count,
+        single_source=count < 2,
+        denied_by=(),
+        disputed_by=(),
+        revised=tuple(line.id for line in made if _was_revised(line, made, rules)),
+        expected_revision=revision,
+        withdrawn=tuple(line.id for line in made if line.withdrawn),
+        still_carried_by=tuple(carrying),
+        low=low,
+        best=best,
+        high=high,
+        sentence=sentence(matter, words),
+    )
+
+
+def _fullest(made: Sequence[Line]) -> Where:
+    """The scope that says most, of the lines' own."""
+    ordered = sorted(made, key=lambda x: (-(x.own.time is not None) - (x.own.place is not None), x.id))
+    where = Where()
+    for line in ordered:
+        where = where.filled(line.own)
+    group = {line.own.group for line in made}
+    return replace(where, group=group.pop() if len(group) == 1 else None)
+
+
+def label_of(measure: str, where: Where, words: Phrases) -> str:
+    """ "Detained, women, Minsk, 20 September 2020"."""
+    shown = where.shown()
+    parts = [measure_label(measure)]
+    if where.group:
+        parts.append(wording.plural(where.group, words))
+    if shown.place:
+        parts.append(shown.place.name)
+    if shown.start and shown.end and where.time:
+        told = wording.when(shown.start, shown.end, where.time.precision, words).split()
+        parts.append(" ".join(told[1:]))
+    return ", ".join(parts)
+
+
+def sources(made: Iterable[Line]) -> int:
+    """Independent sources of all values together. One text that quotes two speakers holds two sources, unless
+    it is one value that both are said to state."""
+    behind: list[Carrier] = []
+    for line in made:
+        i = line.interval
+        tag = f"{i.low}:{i.high}:{i.low_open}:{i.high_open}"
+        for claim in line.claims:
+            if not claim.supports:
+                continue
+            keys = tuple(
+                f"{key}:{tag}" if line.voice.attributed and key.startswith("family:") else key
+                for key in claim.voice.origins
+            )
+            if not line.voice.attributed and claim.voice.family:
+                keys += (f"family:{claim.voice.family}:{tag}",)
+            behind.append(replace(claim.carrier, voice=replace(claim.voice, origins=keys)))
+    return origins(behind)
+
+
+def _pairs(made: Sequence[Line], rules: Rules) -> list[Pair]:
+    """Pairs of accounts that stand. A replaced one is compared with what replaced it alone."""
+    able = [line for line in made if line.supported and not line.withdrawn]
+    found = []
+    for a, b in _compared(able, rules):
+        if not (a.current and b.current) and not (replaces(a, b) or replaces(b, a)):
+            continue
+        placed = placing(a, b, rules)
+        grows = a.mention.measure in rules.figure.grows
+        state, reason = relation(a.value, b.value, placed, rules.figure, grows=grows)
+        if state is State.AGREE and one_origin(a.carriers, b.carriers):
+            reason = "same_source"
+        found.append(Pair(a.id, b.id, state, reason, placed))
+    return found
+
+
+def _compared(able: Sequence[Line], rules: Rules) -> Iterable[tuple[Line, Line]]:
+    """All pairs; of very many accounts those of one value are compared with the first of it only."""
+    if len(able) <= rules.figure.all_pairs:
+        yield from combinations(able, 2)
+        return
+    firsts: list[Line] = []
+    for line in able:
+        first = next((x for x in firsts if same_interval(x.interval, line.interval)), None)
+        if first is None:
+            yield from ((x, line) for x in firsts)
+            firsts.append(line)
+        else:
+            yield first, line
+
+
+def placing(a: Line, b: Line, rules: Rules) -> ScopeRelation:
+    """How the scopes of two accounts of one thing stand: the same where their words say so, or where one
+    sentence tells both; else assumed."""
+    if {(c.report, c.mention.event) for c in a.claims if c.mention.event} & {
+        (c.report, c.mention.event) for c in b.claims if c.mention.event
+    }:
+        return ScopeRelation.SAME
+    if {c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text}:
+        return ScopeRelation.SAME
+    stated = scope.relation(a.own, b.own, rules.figure.whole)
+    return stated if stated is ScopeRelation.SAME else ScopeRelation.ASSUMED
+
+
+def _was_revised(line: Line, made: Sequence[Line], rules: Rules) -> bool:
+    """Whether its own voice later gave a number that it rules out, and not only because the count grew."""
+    for later in made:
+        if later is not line and replaces(later, line) and not later.interval.overlaps(line.interval):
+            lower = (later.interval.high or float("inf")) < (line.interval.low or 0)
+            if lower or later.mention.measure not in rules.figure.grows:
+                return True
+    return False
+
+
+def _estimates(
+    standing: Sequence[Line], stands: Mapping[str, Support]
+) -> tuple[float | None, float | None, float | None]:
+    """The lowest and highest number stated (None where some account leaves that side open), and the number of
+    the account with most origins (None on a tie, and where that account gives a bound and no number)."""
+    if not standing:
+        return None, None, None
+    lows = [None if x.bound in (Bound.AT_MOST, Bound.LESS_THAN) else x.interval.low for x in standing]
+    highs = [x.interval.high for x in standing]
+    low = None if None in lows else min(v for v in lows if v is not None)
+    high = None if None in highs else max(v for v in highs if v is not None)
+    top = max(stands[x.id].origins for x in standing)
+    leading = [x for x in standing if stands[x.id].origins == top]
+    one = all(same_interval(x.interval, leading[0].interval) for x in leading)
+    best = _number(leading[0]) if one else None
+    return low, best, high
+
+
+def _number(line: Line) -> float | None:
+    if line.bound is Bound.EXACT:
+        return line.interval.low
+    return line.claims[0].stated if line.bound is Bound.ABOUT else None
+
+
+def _excesses(found: Sequence[Thing], superseded: Collection[str], rules: Rules, words: Phrases) -> list[Finding]:
+    """Parts that exceed their whole: "including 30 children" of 20 dead."""
+    made = []
+    blocks: dict[tuple[str, str, str], list[Thing]] = {}
+    for thing in found:
+        first = thing.figures[0].first
+        key = (first.story, first.mention.measure, first.mention.currency or "")
+        blocks.setdefault(key, []).append(thing)
+    for key in sorted(blocks):
+        for a, b in combinations(blocks[key], 2):
+            for part, whole in ((a, b), (b, a)):
+                pairs = _exceeding(part, whole, superseded, rules)
+                if pairs:
+                    both = [*lines(part.figures, superseded), *lines(whole.figures, superseded)]
+                    named = {name for pair in pairs for name in (pair.a, pair.b)}
+                    kept = sorted((x for x in both if x.id in named), key=lambda x: x.figures)
+                    made.append(_made(kept, supports(kept), pairs, (), rules, words, estimates=False))
+    return made
+
+
+def _exceeding(part: Thing, whole: Thing, superseded: Collection[str], rules: Rules) -> list[Pair]:
+    pairs = []
+    for a in lines(part.figures, superseded):
+        for b in lines(whole.figures, superseded):
+            if not (a.current and b.current and a.supported and b.supported) or not _is_part(a, b, part, whole, rules):
+                continue
+            low, high = a.interval.low, b.interval.high
+            grew = b.told and a.told and b.told.end and a.told.start and b.told.end <= a.told.start
+            if (
+                low is not None
+                and high is not None
+                and low > high
+                and not (grew and b.mention.measure in rules.figure.grows)
+            ):
+                pairs.append(Pair(a.id, b.id, State.CONTRADICT, "part_exceeds_whole", ScopeRelation.PART))
+    return pairs
+
+
+def _is_part(a: Line, b: Line, part: Thing, whole: Thing, rules: Rules) -> bool:
+    """Whether ``a`` counts a part of what ``b`` does: said so ("including"), or by its scope in one event."""
+    mentions = {c.id for f in whole.figures for c in f.claims}
+    if any(c.mention.part_of in mentions for f in part.figures for c in f.claims):
+        return True
+    one_event = bool({c.event for c in a.claims if c.event} & {c.event for c in b.claims if c.event})
+    stated = a.own.time is not None and b.own.time is not None
+    if a.mention.cumulative or a.mention.increment or b.mention.increment:
+        return False
+    return (one_event or stated) and scope.is_part(a.own, b.own, rules.figure.whole)

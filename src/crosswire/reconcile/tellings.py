@@ -1,0 +1,117 @@
+"""Event mentions with what the whole set knows of them: time, place, voice and figures resolved."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crosswire.domain.event import COMPARED, EventMention, Modality
+from crosswire.domain.mentions import Reading
+from crosswire.domain.place import PlaceMention, Sense
+from crosswire.domain.quantity import Interval
+from crosswire.domain.report import Role
+from crosswire.domain.statement import NOT_ATTRIBUTED, Speaker
+from crosswire.domain.times import When
+from crosswire.lexicon.reconcile import Rules
+from crosswire.reconcile.evidence import SUMMARIES, Evidence
+from crosswire.reconcile.voices import Voice, voice
+
+#: Kinds of truth that are never one event: what is said to be so, not so, to come, and only imagined.
+FACT, DENIED, AHEAD, IMAGINED = "fact", "denied", "ahead", "imagined"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention of an event. ``window`` is when it must have been if it states no time."""
+
+    mention: EventMention
+    report: str
+    story: str
+    sort: str  # FACT, DENIED, AHEAD or IMAGINED
+    time: When | None
+    window: tuple[datetime, datetime] | None
+    place: PlaceMention | None
+    voice: Voice
+    role: Role
+    genre: str
+    language: str
+    outlet: str | None
+    text: str | None  # the group of linked sentences it stands in
+    figures: tuple[tuple[str, Interval], ...]  # measures with values
+
+    @property
+    def id(self) -> str:
+        return self.mention.id
+
+    @property
+    def summary(self) -> bool:
+        return self.role in SUMMARIES
+
+
+def tellings(known: Evidence, rules: Rules) -> tuple[Telling, ...]:
+    """All event mentions in the order of reports and spans."""
+    return tuple(telling for reading in known.readings for telling in _of(reading, known, rules))
+
+
+def _of(reading: Reading, known: Evidence, rules: Rules) -> Iterator[Telling]:
+    report = reading.report
+    said = {s.id: s.speakers for s in reading.statements}
+    figures = _figures(reading)
+    published = known.published.get(report.id)
+    for m in reading.events:
+        yield Telling(
+            mention=m,
+            report=report.id,
+            story=known.story(report.id),
+            sort=sort_of(m),
+            time=stated_time(m.time, known),
+            window=_window(published, rules.event.window_days),
+            place=stated_place(m.place, known),
+            voice=voice(reading, m.unit, m.span, _speakers(m, said), known, rules),
+            role=report.units[m.unit].role,
+            genre=report.genre,
+            language=report.language,
+            outlet=report.outlet,
+            text=known.text(report.id, m.sentence),
+            figures=figures.get(m.id, ()),
+        )
+
+
+def sort_of(mention: EventMention) -> str:
+    if mention.modality in (Modality.DENIED, Modality.NEGATED) or not mention.polarity:
+        return DENIED
+    if mention.modality in COMPARED:
+        return FACT
+    return IMAGINED if mention.modality is Modality.HYPOTHETICAL else AHEAD
+
+
+def _speakers(m: EventMention, said: Mapping[str, tuple[Speaker, ...]]) -> Sequence[Speaker]:
+    return said.get(m.statement, NOT_ATTRIBUTED) if m.statement else NOT_ATTRIBUTED
+
+
+def _figures(reading: Reading) -> dict[str, tuple[tuple[str, Interval], ...]]:
+    found: dict[str, list[tuple[str, Interval]]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.event:
+            found[figure.event].append((figure.measure, figure.interval))
+    return {event: tuple(values) for event, values in found.items()}
+
+
+def stated_time(mention: str | None, known: Evidence) -> When | None:
+    """The time a mention states, if it has a place in time (a duration has none)."""
+    when = known.times.get(mention) if mention else None
+    return when if when and (when.start or when.end) else None
+
+
+def stated_place(mention: str | None, known: Evidence) -> PlaceMention | None:
+    """The place a mention states; a government or people is no place where something happens."""
+    place = known.places.get(mention) if mention else None
+    return place if place and place.sense is Sense.PLACE else None
+
+
+def _window(published: When | None, days: int) -> tuple[datetime, datetime] | None:
+    if published is None or published.start is None or published.end is None:
+        return None
+    return published.start - timedelta(days=days), published.end

@@ -1,0 +1,120 @@
+"""Which figures are about one thing, so that their accounts can be compared: one measure of one event, or of
+one place, day and group. What is disjoint never meets here; an unknown scope goes to one thing only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crosswire.domain.finding import ScopeRelation
+from crosswire.lexicon.reconcile import FigureRules, Rules
+from crosswire.reconcile import scope
+from crosswire.reconcile.same_figure import Told
+from crosswire.reconcile.states import gap, same_interval
+
+
+@dataclass(slots=True)
+class Thing:
+    """Figures of one thing. Grows while figures are given their place, then stays."""
+
+    figures: list[Told] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return min(f.id for f in self.figures)
+
+
+def things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> list[Thing]:
+    """All comparable figures in things, by id. ``types`` gives the type of each event by its id."""
+    blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for figure in figures:
+        if figure.first.compared and not all(c.correction for c in figure.claims):
+            blocks[_block(figure)].append(figure)
+    found = [thing for key in sorted(blocks, key=str) for thing in _things(blocks[key], types, rules)]
+    return sorted(found, key=lambda thing: thing.id)
+
+
+def _block(figure: Told) -> tuple[object, ...]:
+    """Cumulative ("since August"), incremental ("another 12") and plain counts are kept apart."""
+    m = figure.first.mention
+    return (figure.first.story, m.measure, m.currency or "", m.cumulative, m.increment)
+
+
+def _things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> list[Thing]:
+    found: list[Thing] = []
+    by_event: dict[str | None, list[Thing]] = defaultdict(list)
+    for figure in sorted(figures, key=lambda f: (-_said(f), f.id)):
+        thing = _home(figure, found, types, rules.figure)
+        if thing is None:
+            thing = Thing()
+            found.append(thing)
+        thing.figures.append(figure)
+        by_event[figure.first.event].append(thing)
+    return found
+
+
+def _said(figure: Told) -> int:
+    return (figure.own.time is not None) * 2 + (figure.own.place is not None)
+
+
+def _home(figure: Told, found: Sequence[Thing], types: Mapping[str, str], rules: FigureRules) -> Thing | None:
+    """The thing a figure fits best; None where it fits none."""
+    fits = [(fit, thing) for thing in found if (fit := _fit(figure, thing, types, rules)) > 0]
+    return min(fits, key=lambda pair: (-pair[0], pair[1].id))[1] if fits else None
+
+
+def _fit(figure: Told, thing: Thing, types: Mapping[str, str], rules: FigureRules) -> int:
+    """How well a figure fits in a thing; 0 where it is not comparable with one of its figures."""
+    best = 0
+    for other in thing.figures:
+        fit = _comparable(figure, other, types, rules)
+        if fit == 0:
+            return 0
+        best = max(best, fit)
+    return best
+
+
+def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) -> int:
+    if _told_as_part(a, b) or _told_as_part(b, a):
+        return 0
+    linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
+    stated = scope.relation(a.own, b.own, rules.whole)
+    if stated in (ScopeRelation.DISJOINT, ScopeRelation.PART):
+        return 0
+    same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
+    if linked and a.first.mention.measured_in == b.first.mention.measured_in:
+        return 8
+    one_event = a.first.event is not None and a.first.event == b.first.event
+    if a.first.mention.measure in rules.loose:
+        return 4 if same_value or (one_event and _one_unit(a, b)) else 0
+    return _count(a, b, types, rules, one_event=one_event, same_value=same_value)
+
+
+def _told_as_part(a: Told, b: Told) -> bool:
+    """Whether ``a`` is said to be counted in ``b``: "including"."""
+    whole = {c.id for c in b.claims}
+    return any(c.mention.part_of in whole for c in a.claims)
+
+
+def _one_unit(a: Told, b: Told) -> bool:
+    return a.first.mention.measured_in == b.first.mention.measured_in
+
+
+def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, one_event: bool, same_value: bool) -> int:
+    """Counts of people and things: comparable in one event, or in scopes that at least may be one."""
+    placed = scope.relation(a.where, b.where, rules.whole)
+    if placed in (ScopeRelation.DISJOINT, ScopeRelation.PART) and not one_event:
+        return 0
+    if (
+        placed is not ScopeRelation.SAME
+        and gap(a.first.mention.interval, b.first.mention.interval) > rules.assumed_factor
+    ):
+        return 0
+    if one_event:
+        return 6 + same_value
+    if placed is ScopeRelation.SAME:
+        return 4 + same_value
+    # two events of one type that were told apart are not brought together again by an unstated scope
+    apart = a.first.event and b.first.event and types.get(a.first.event) == types.get(b.first.event)
+    return 0 if apart else 2 + same_value

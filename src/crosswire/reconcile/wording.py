@@ -1,0 +1,164 @@
+"""The parts that printed sentences are put together from: numbers, nouns, speakers, places and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from crosswire.domain.quantity import Bound
+from crosswire.domain.record import ReportPlace
+from crosswire.domain.statement import Relay, Speaker
+from crosswire.domain.times import Grain
+from crosswire.lexicon.sentences import Phrases
+from crosswire.reconcile.accounts import Line
+from crosswire.reconcile.voices import Voice
+
+
+def counted(line: Line, words: Phrases) -> str:
+    """The value with its bound and what is counted: "at least 80 people"."""
+    if line.bound is Bound.VAGUE or line.mention.currency:
+        return line.claims[0].words
+    noun = line.claims[0].noun or _noun(line, words)
+    return f"{bounded(line, words)} {noun}".strip()
+
+
+def singular(line: Line) -> bool:
+    return line.bound is Bound.EXACT and line.interval.low == 1
+
+
+def _noun(line: Line, words: Phrases) -> str:
+    lemma = line.mention.group or line.mention.measured_in
+    return lemma if singular(line) else plural(lemma, words)
+
+
+def plural(noun: str, words: Phrases) -> str:
+    """The plural of a lemma: listed, else by its ending."""
+    if noun in words.plurals or not noun:
+        return words.plurals.get(noun, noun)
+    end, change = next((e, c) for e, c in words.plural_endings.items() if noun.endswith(e))
+    return noun[: len(noun) - len(end)] + change
+
+
+def bounded(line: Line, words: Phrases, *, after_verb: bool = False) -> str:
+    """The number with its bound; vague words as they are worded."""
+    form = (words.count_bounds if after_verb else words.bounds)[line.bound.value]
+    low, high = line.interval.low, line.interval.high
+    edge = low if line.bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else high
+    stated = line.claims[0].stated
+    shown = stated if stated is not None else edge if edge is not None else low
+    return form.format(
+        n=number(shown, words),
+        low=number(low, words),
+        high=number(high, words),
+        words=line.claims[0].words,
+    )
+
+
+#: From here on numbers are written with a word: 1.5 million.
+SCALES = ((1e9, "billion"), (1e6, "million"))
+
+
+def number(value: float | None, words: Phrases) -> str:
+    """1234567 as "1,234,567", 1500000 as "1.5 million", 0 as "no"."""
+    if value is None:
+        return ""
+    if value == 0:
+        return words.zero
+    for scale, name in SCALES:
+        scaled = value / scale
+        if scaled >= 1 and round(scaled, 2) == scaled:
+            return f"{scaled:g} {words.scales[name]}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def small(value: int, words: Phrases) -> str:
+    """A count of reports or sources, in words up to ten."""
+    return words.numbers[value] if value < len(words.numbers) else f"{value:,}"
+
+
+def speaker(of: Speaker, words: Phrases) -> str:
+    """What a speaker is called in print; a private person by the kind alone."""
+    if not of.public:
+        return words.kinds.get(of.kind, words.someone)
+    if of.name and of.name not in of.text:
+        return of.name
+    return " ".join(of.text.split()) or words.kinds.get(of.kind, words.someone)
+
+
+def via(voice: Voice, words: Phrases) -> str:
+    """Who passed it on, the first to do so first; "" if nobody did."""
+    passed = [speaker(s, words) for s in voice.speakers[1:] if s.role is not Relay.SAID]
+    return listed(list(dict.fromkeys(passed)), words)
+
+
+def label(voice: Voice, words: Phrases) -> str:
+    """Who speaks, for a table: "police, via TASS", "AP caption", "not attributed"."""
+    if voice.attributed:
+        who, passed = speaker(voice.speakers[0], words), via(voice, words)
+        return words.own["via"].format(who=who, via=passed) if passed else who
+    if voice.caption and voice.source:
+        return words.own["caption_label"].format(source=voice.source)
+    return voice.source or words.own["not_attributed"]
+
+
+def attribution(line: Line, words: Phrases) -> str:
+    """Who says so, as a clause: "police, quoted by TASS, said"."""
+    voice = line.voice
+    if voice.attributed:
+        who, passed = speaker(voice.speakers[0], words), via(voice, words)
+        return words.quoted.format(who=who, via=passed) if passed else words.said.format(who=who)
+    if voice.caption and voice.source:
+        return words.own["caption"].format(source=voice.source)
+    reports = len({c.report for c in line.claims})
+    if voice.source and (reports == 1 or voice.family is None):
+        return words.own["outlet"].format(source=voice.source)
+    return words.own["report"] if reports == 1 else words.own["reports"].format(n=small(reports, words))
+
+
+def teller(line: Line, words: Phrases) -> str:
+    """Who says so, as the subject of "put it at"."""
+    voice = line.voice
+    if voice.attributed:
+        who, passed = speaker(voice.speakers[0], words), via(voice, words)
+        return words.own["quoted_by"].format(who=who, via=passed) if passed else who
+    if voice.caption and voice.source:
+        return words.own["caption_by"].format(source=voice.source)
+    reports = len({c.report for c in line.claims})
+    if voice.source and (reports == 1 or voice.family is None):
+        return voice.source
+    return words.own["a_report"] if reports == 1 else words.own["some_reports"].format(n=small(reports, words))
+
+
+def listed(items: Sequence[str], words: Phrases) -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return words.lists["between"].join(items[:-1]) + words.lists["last"] + items[-1]
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def where(place: ReportPlace | None, words: Phrases) -> str:
+    return words.places["other"].format(place=place.name) if place else ""
+
+
+def when(start: datetime | None, end: datetime | None, precision: Grain | None, words: Phrases) -> str:
+    """ " on 20 September 2020", " in September 2020", " between ... and ..."; "" for a time that is not known."""
+    if start is None:
+        return ""
+    month = words.months[start.month - 1]
+    if end is not None and end - start <= timedelta(days=1):
+        return words.times["day"].format(day=start.day, month=month, year=start.year)
+    if precision is Grain.MONTH:
+        return words.times["month"].format(month=month, year=start.year)
+    if precision is Grain.YEAR:
+        return words.times["year"].format(year=start.year)
+    if end is None:
+        return words.times["since"].format(start=date(start, words))
+    return words.times["span"].format(start=date(start, words), end=date(end - timedelta(days=1), words))
+
+
+def date(time: datetime, words: Phrases) -> str:
+    return words.times["plain"].format(day=time.day, month=words.months[time.month - 1], year=time.year)
