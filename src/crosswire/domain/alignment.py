@@ -42,7 +42,7 @@ class Edit:
 
 
 class Shared(StrEnum):
-    """What the words that a link shares are. Only text says that one report goes back to the other's source."""
+    """What the words that a link shares are. Only text says that two reports go back to one source."""
 
     TEXT = "text"
     QUOTATION = "quotation"  # somebody's words, which independent reporters quote alike
@@ -112,7 +112,7 @@ class FamilyOrigin:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The passages that go back to one text, decided from the text. ``id`` is the smallest member sentence's."""
+    """The passages that go back to one text, decided from the text. ``id``: the smallest member sentence's."""
 
     id: str
     passages: tuple[Passage, ...]
