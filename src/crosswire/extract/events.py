@@ -1,0 +1,190 @@
+"""Events as mentioned: triggers with type, modality, roles, and the place and time their own clause states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.domain.event import Actor, EventMention, Modality
+from crosswire.domain.ids import mention_id
+from crosswire.domain.parse import Parse, Token
+from crosswire.domain.person import PersonMention
+from crosswire.domain.place import PlaceMention, Sense
+from crosswire.domain.report import Report, Role, Unit
+from crosswire.domain.statement import Stance, Statement
+from crosswire.domain.text import Sentence, Span
+from crosswire.domain.times import TimeExpression
+from crosswire.extract.actors import kind_of, phrase
+from crosswire.extract.circumstances import Circumstances, circumstances
+from crosswire.extract.duplicates import distinct
+from crosswire.extract.modality import modality
+from crosswire.extract.roles import core
+from crosswire.extract.triggers import Trigger, triggers
+from crosswire.lexicon.classes import syntax_words
+from crosswire.lexicon.events import Entry, EventType, event_types
+
+#: Parts of a report that tell of events. Bylines, credits and dates don't.
+TELLING = frozenset(
+    {Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.LIVE_ENTRY, Role.CORRECTION}
+)
+
+_BELIED = frozenset({Modality.NEGATED, Modality.DENIED})
+
+
+def events(
+    report: Report,
+    parses: Sequence[Parse],
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
+    people: Sequence[PersonMention],
+    statements: Sequence[Statement],
+) -> tuple[EventMention, ...]:
+    """The event mentions of ``report`` in text order, one a trigger.
+
+    What a sentence says twice of one happening ("a protest rally") is one mention. Words used figuratively
+    and words in a sense that is no event give none; nor do bylines, credits and stated dates.
+    """
+    found: list[EventMention] = []
+    for unit, parse in zip(report.units, parses, strict=True):
+        if unit.role not in TELLING:
+            continue
+        known = distinct(parse, triggers(parse, report.language))
+        if not known:
+            continue
+        context = _Context(report, unit, parse, sentences, times, places, people, statements)
+        found.extend(context.mention(trigger) for trigger in known)
+    return tuple(sorted(found, key=lambda m: (m.span, m.type)))
+
+
+class _Context:
+    """What is known of one unit while its triggers are made into mentions."""
+
+    def __init__(
+        self,
+        report: Report,
+        unit: Unit,
+        parse: Parse,
+        sentences: Sequence[Sentence],
+        times: Sequence[TimeExpression],
+        places: Sequence[PlaceMention],
+        people: Sequence[PersonMention],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.report, self.unit, self.parse = report, unit, parse
+        self.sentences = [s for s in sentences if s.unit == unit.index]
+        self.people = [p for p in people if p.unit == unit.index]
+        self.statements = [s for s in statements if s.unit == unit.index]
+        self.circumstances: Circumstances = circumstances(
+            parse,
+            unit,
+            [t for t in times if t.unit == unit.index],
+            [p for p in places if p.unit == unit.index and p.sense is Sense.PLACE],
+        )
+        self.country = {
+            p.span: p.country for p in places if p.unit == unit.index and p.sense is not Sense.PLACE
+        }
+
+    def mention(self, trigger: Trigger) -> EventMention:
+        kind = event_types()[trigger.type]
+        span = self.unit.source(trigger.token.start, trigger.token.end)
+        statement = self._statement(span)
+        said = modality(self.parse, trigger.token, self.report.language, kind.act).modality
+        said = _as_claimed(said, kind, statement)
+        who, whom = participants(self.parse, trigger)
+        place, time = self.circumstances.of(trigger.token)
+        return EventMention(
+            id=mention_id(self.report.version, "event", span, trigger.type),
+            span=span,
+            unit=self.unit.index,
+            text=span.of(self.report.text),
+            type=trigger.type,
+            modality=said,
+            polarity=said not in _BELIED,
+            who=self._actors(who),
+            whom=self._actors(whom),
+            place=place,
+            time=time,
+            statement=statement.id if statement else None,
+            sentence=self._sentence(span),
+            lemma=trigger.token.lemma,
+            subtype=trigger.mode,
+        )
+
+    def _sentence(self, span: Span) -> int:
+        for sentence in self.sentences:
+            if sentence.span.start <= span.start < sentence.span.end:
+                return sentence.index
+        return self.sentences[-1].index if self.sentences else 0
+
+    def _statement(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds the trigger."""
+        holding = [s for s in self.statements if any(c.contains(span) for c in s.content)]
+        return min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
+
+    def _actors(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
+        found: dict[Span, Actor] = {}
+        for token in tokens:
+            actor = self._actor(token)
+            if actor is not None:
+                found.setdefault(actor.span, actor)
+        return tuple(found.values())
+
+    def _actor(self, token: Token) -> Actor | None:
+        if token.lower in syntax_words(self.report.language).neutral:
+            return None
+        kind = kind_of(self.parse, core(self.parse, token), self.report.language)
+        person = self._person(token)
+        if kind is None and person is None:
+            return None
+        start, end = phrase(self.parse, token)
+        span = self.unit.source(start, end)
+        name = person.name if person is not None and person.public else None
+        return Actor(span, span.of(self.report.text), kind or "person", self._country(span), name)
+
+    def _person(self, token: Token) -> PersonMention | None:
+        at = self.unit.source(token.start, token.end)
+        return next((p for p in self.people if p.span.overlaps(at)), None)
+
+    def _country(self, span: Span) -> str | None:
+        return next((c for s, c in self.country.items() if c and span.contains(s)), None)
+
+
+def _as_claimed(said: Modality, kind: EventType, statement: Statement | None) -> Modality:
+    """What a statement makes of what it says: claims of contested things are alleged, denied ones denied."""
+    if statement is None or said not in (Modality.HAPPENED, Modality.ONGOING):
+        return said
+    if kind.act:
+        return said
+    if statement.stance is Stance.DENIES:
+        return Modality.DENIED
+    if kind.contested or statement.stance is Stance.ACCUSES:
+        return Modality.ALLEGED
+    return said
+
+
+def participants(parse: Parse, trigger: Trigger) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The heads of the phrases that stand for who and whom."""
+    entry = trigger.reading.entry
+    who: list[Token] = []
+    whom: list[Token] = []
+    _put(entry.roles.get("subject", "who"), trigger.args.subjects or trigger.light, who, whom)
+    _put(entry.roles.get("object", "whom"), trigger.args.objects, who, whom)
+    for word, noun in trigger.args.preps:
+        _put(_preposition(entry, word, trigger), (noun,), who, whom)
+    return tuple(dict.fromkeys(who)), tuple(dict.fromkeys(whom))
+
+
+def _put(role: str, tokens: tuple[Token, ...], who: list[Token], whom: list[Token]) -> None:
+    if role in ("who", "both"):
+        who.extend(tokens)
+    if role in ("whom", "both"):
+        whom.extend(tokens)
+
+
+def _preposition(entry: Entry, word: str, trigger: Trigger) -> str:
+    """What a preposition's noun is: as the entry says, else by the habits of event nouns (classes.yaml)."""
+    if (stated := entry.roles.get(word)) is not None:
+        return stated
+    if trigger.reading.pos == "noun":
+        return syntax_words("en").noun_roles.get(word, "none")
+    return "none"

@@ -1,0 +1,248 @@
+"""Who did what to whom, read off the parse: subjects, objects and complements of verbs and event nouns.
+
+Arguments are returned as the head tokens of their noun phrases, coordinated ones one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.lexicon.classes import syntax_words
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+OBJECTS = ("dobj", "obj")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+#: How many clauses up a missing subject is looked for; deeper chains are parsing errors more often than not.
+REACH = 4
+
+#: The rules below read ClearNLP labels of English; another language's come with its own words and labels.
+WORDS = syntax_words("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a trigger. ``preps`` are (preposition, noun) pairs in text order."""
+
+    subjects: tuple[Token, ...] = ()
+    objects: tuple[Token, ...] = ()
+    preps: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+
+    def under(self, *prepositions: str) -> tuple[Token, ...]:
+        return tuple(noun for word, noun in self.preps if word in prepositions)
+
+
+def arguments(parse: Parse, token: Token) -> Arguments:
+    """The arguments of a verb or an event noun."""
+    return of_verb(parse, token) if token.pos in VERBAL or _participle(token) else of_noun(parse, token)
+
+
+def _participle(token: Token) -> bool:
+    return token.tag in ("VBN", "VBG", "VBD") and token.pos in VERBAL
+
+
+def of_verb(parse: Parse, verb: Token) -> Arguments:
+    """Subject and object as meant: a passive subject is the object, its agent the subject."""
+    passive = is_passive(parse, verb)
+    own_preps = tuple(_preps(parse, verb))
+    if passive:
+        agents = tuple(noun for word, noun in own_preps if word in WORDS.agent and noun.ent not in ("DATE", "TIME"))
+        patients = _each(parse, _passive_subject(parse, verb))
+        return Arguments(agents, patients + _objects(parse, verb), own_preps, True)
+    return Arguments(
+        _each(parse, _subject(parse, verb)),
+        _objects(parse, verb),
+        own_preps,
+    )
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Whether the verb is in the passive: by its auxiliary or subject, or as a participle behind a noun."""
+    for kid in parse.kids(verb):
+        if kid.dep in ("auxpass", *PASSIVE_SUBJECTS, "agent"):
+            return True
+    if verb.tag != "VBN":
+        return _shared_passive(parse, verb)
+    if any(kid.dep == "aux" for kid in parse.kids(verb)):
+        return False
+    if verb.dep in ("acl", "amod"):
+        return not any(kid.dep in OBJECTS for kid in parse.kids(verb))
+    return verb.dep == "conj" and is_passive(parse, parse.head(verb)) or verb.dep in ("advcl", "xcomp", "oprd")
+
+
+def _shared_passive(parse: Parse, verb: Token) -> bool:
+    """ "were beaten and tortured", where the second participle was taken for a past tense."""
+    if verb.tag != "VBD" or verb.dep != "conj" or any(k.dep in SUBJECTS for k in parse.kids(verb)):
+        return False
+    if any(k.dep in OBJECTS for k in parse.kids(verb)):
+        return False
+    first = parse.head(verb)
+    return first.tag == "VBN" and any(k.dep == "auxpass" for k in parse.kids(first))
+
+
+def _passive_subject(parse: Parse, verb: Token) -> Token | None:
+    own = next(parse.kids(verb, *PASSIVE_SUBJECTS, *SUBJECTS), None)
+    if own is not None:
+        return _antecedent(parse, verb, own)
+    if verb.dep in ("acl", "amod"):
+        return parse.head(verb)
+    return _inherited(parse, verb, REACH)
+
+
+def _subject(parse: Parse, verb: Token) -> Token | None:
+    own = next(parse.kids(verb, *SUBJECTS), None)
+    if own is not None:
+        return _antecedent(parse, verb, own)
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return parse.head(verb)
+    return _inherited(parse, verb, REACH)
+
+
+def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
+    """The noun a relative pronoun stands for; any other subject itself."""
+    if subject.tag in ("WDT", "WP") or subject.tag == "IN":
+        clause: Token | None = verb
+        while clause is not None and clause.dep == "conj":
+            clause = parse.head(clause)
+        if clause is not None and clause.dep in ("relcl", "acl"):
+            return parse.head(clause)
+    return subject
+
+
+def _inherited(parse: Parse, verb: Token, reach: int) -> Token | None:
+    """The subject that a verb without one shares: of its coordinate, or by control."""
+    if reach == 0 or verb.head == verb.i:
+        return None
+    head = parse.head(verb)
+    match verb.dep:
+        case "conj":
+            return _shared(parse, head, reach) if head.pos in VERBAL else None
+        case "xcomp" | "ccomp" | "advcl":
+            return _controller(parse, head, verb, reach)
+        case "relcl" | "acl":
+            return head
+        case "pcomp":
+            return _gerund(parse, verb, head, reach)
+    return None
+
+
+def _shared(parse: Parse, verb: Token, reach: int) -> Token | None:
+    """What a verb's coordinate shares with it: its subject, or what it says happened to."""
+    subject = next(parse.kids(verb, *SUBJECTS, *PASSIVE_SUBJECTS), None)
+    if subject is not None:
+        return _antecedent(parse, verb, subject)
+    if verb.dep in ("acl", "relcl", "amod"):
+        return parse.head(verb)
+    return _inherited(parse, verb, reach - 1)
+
+
+def _controller(parse: Parse, head: Token, verb: Token, reach: int) -> Token | None:
+    """Who does what a complement says: the object of "force", else the subject of the governing verb."""
+    if head.pos not in VERBAL:
+        if head.pos in ("NOUN", "PROPN") and verb.dep == "advcl":
+            return None
+        return _shared(parse, head, reach) if head.pos == "ADJ" else None
+    if verb.dep != "advcl":
+        patient = next(parse.kids(head, *OBJECTS, "dative"), None)
+        if patient is not None:
+            return patient
+    return _shared(parse, head, reach)
+
+
+def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:
+    head = parse.head(prep)
+    if head.pos not in VERBAL:
+        return None
+    if prep.lower in WORDS.object_gerund:
+        patient = next(parse.kids(head, *OBJECTS, *PASSIVE_SUBJECTS), None)
+        if patient is not None:
+            return _antecedent(parse, head, patient)
+    return _shared(parse, head, reach)
+
+
+def _objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
+    own = [kid for kid in parse.kids(verb, *OBJECTS)]
+    if not own and verb.dep == "conj":
+        # "beat and arrested three men": the last of the coordinated verbs carries the object
+        return ()
+    if not own and (shared := _right_object(parse, verb)) is not None:
+        own = [shared]
+    found: list[Token] = []
+    for kid in own:
+        found.extend(_each(parse, _antecedent(parse, verb, kid)))
+    return tuple(found)
+
+
+def _right_object(parse: Parse, verb: Token) -> Token | None:
+    """ "arrested and beat protesters": what follows the second verb is also the first one's object."""
+    for kid in parse.kids(verb, "conj"):
+        if kid.pos in VERBAL and not any(True for _ in parse.kids(verb, "prep", "prt", "ccomp", "xcomp")):
+            if kid.tag == verb.tag and not any(True for _ in parse.kids(kid, *SUBJECTS, *PASSIVE_SUBJECTS)):
+                return next(parse.kids(kid, *OBJECTS), None)
+    return None
+
+
+def of_noun(parse: Parse, noun: Token) -> Arguments:
+    """ "detention of X by police", "police's raid on X", "police crackdown"; a light verb's subject is the noun's."""
+    subjects: list[Token] = []
+    for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
+        if kid.dep == "poss" or (kid.dep == "compound" and kid.pos in ("NOUN", "PROPN")) or kid.ent == "NORP":
+            subjects.extend(_each(parse, kid))
+    preps = tuple(_preps(parse, noun))
+    subjects.extend(n for word, n in preps if word in WORDS.agent)
+    return Arguments(tuple(subjects), (), preps)
+
+
+def light_subjects(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """The subject of the verb that an event noun is the object of: "students held a rally"."""
+    first = noun
+    while first.dep == "conj" and parse.head(first).pos in ("NOUN", "PROPN"):
+        first = parse.head(first)
+    if first.dep not in (*OBJECTS, *PASSIVE_SUBJECTS, "pobj"):
+        return ()
+    verb = parse.head(first)
+    if first.dep == "pobj":
+        verb = parse.head(verb)
+    if verb.pos not in VERBAL:
+        return ()
+    args = of_verb(parse, verb)
+    return tuple(t for t in args.subjects if t.i not in (first.i, noun.i))
+
+
+def _preps(parse: Parse, head: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) of all prepositional phrases right below ``head``, coordinated nouns one by one."""
+    for prep in parse.kids(head, "prep", "agent", "dative"):
+        if prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+            continue
+        for noun in parse.kids(prep, "pobj"):
+            for each in _each(parse, noun):
+                yield prep.lower, each
+        for further in parse.kids(prep, "prep"):  # "because of", "in front of"
+            for noun in parse.kids(further, "pobj"):
+                yield f"{prep.lower} {further.lower}", noun
+
+
+def _each(parse: Parse, noun: Token | None) -> tuple[Token, ...]:
+    """A noun and the nouns coordinated with it."""
+    if noun is None:
+        return ()
+    found, here = [noun], noun
+    while (further := next((k for k in parse.kids(here, "conj") if k.pos in NOMINAL), None)) is not None:
+        found.append(further)
+        here = further
+    return tuple(found)
+
+
+def core(parse: Parse, noun: Token) -> Token:
+    """The noun that tells what a phrase is about: "dozens of protesters" is about protesters."""
+    if noun.pos == "NUM" or noun.lower in WORDS.partitive or noun.lemma in WORDS.partitive or noun.tag == "CD" or noun.pos in ("DET", "ADJ"):
+        of = next((k for k in parse.kids(noun, "prep") if k.lower in WORDS.of), None)
+        inner = next(parse.kids(of, "pobj"), None) if of is not None else None
+        if inner is not None:
+            return core(parse, inner)
+    return noun
