@@ -1,0 +1,155 @@
+"""Places of a report: names found, their sense told by syntax, one of the places of the name chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crosswire.domain.ids import mention_id
+from crosswire.domain.parse import Parse
+from crosswire.domain.place import PlaceMention, Sense
+from crosswire.domain.report import Report, Unit
+from crosswire.extract.place_choice import FIRST, SECOND, Question, choose, narrowed
+from crosswire.extract.place_choice import Report as Told
+from crosswire.extract.place_names import Named, capital, named, run
+from crosswire.extract.place_sense import sense
+from crosswire.lexicon.gazetteer import Gazetteer, Place, fold, gazetteer
+from crosswire.lexicon.places import PlaceLexicon, place_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name with its sense in a unit, before a place is chosen."""
+
+    unit: Unit
+    parse: Parse
+    named: Named
+    sense: Sense
+    inside: tuple[Place, ...]
+
+
+def places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
+    """Place names in text order, with what each stands for, and coordinates where the gazetteer knows the place.
+
+    Names of people are no places; names of organisations that hold a place's are kept as sense organisation.
+    A name that only syntax shows ("the village of X") is kept without coordinates.
+    """
+    lexicon, index = place_lexicon(report.language), gazetteer()
+    mentions = [
+        mention
+        for unit, parse in zip(report.units, parses, strict=True)
+        for mention in _of_unit(unit, parse, index, lexicon)
+    ]
+    told = _told(mentions)
+    return tuple(_settled(report, mention, told) for mention in mentions)
+
+
+def _of_unit(unit: Unit, parse: Parse, index: Gazetteer, lexicon: PlaceLexicon) -> Iterator[Mention]:
+    found = list(_with_features(parse, list(named(parse, index, lexicon)), lexicon))
+    for i, name in enumerate(found):
+        stands_for = sense(parse, name, lexicon)
+        if stands_for is not None:
+            yield Mention(unit, parse, name, stands_for, _container(parse, found, i))
+
+
+def _container(parse: Parse, found: list[Named], i: int) -> tuple[Place, ...]:
+    """What is named behind a comma or in brackets: "Springfield, Ill.", "Brest (Belarus)"."""
+    if i + 1 >= len(found):
+        return ()
+    between = parse.tokens[found[i].past : found[i + 1].first]
+    if len(between) == 1 and between[0].text in (",", "("):
+        return found[i + 1].places
+    return ()
+
+
+def _with_features(parse: Parse, found: list[Named], lexicon: PlaceLexicon) -> Iterator[Named]:
+    """Names with the kind of place that the words beside them name, and names that only such words show."""
+    past = 0
+    for name in found:
+        yield from _shown(parse, past, name.first, lexicon)
+        past = name.past
+        yield replace(name, feature=_feature(parse, name, lexicon))
+    yield from _shown(parse, past, len(parse), lexicon)
+
+
+def _feature(parse: Parse, name: Named, lexicon: PlaceLexicon) -> str:
+    """ "the village of X", "the X region", "X County"."""
+    if name.kind != "place":
+        return ""
+    if name.first >= 2 and parse[name.first - 1].lower == "of":
+        feature = lexicon.feature_of.get(parse[name.first - 2].lower, "")
+        if feature in ("village", "city", "admin1", "admin2", "country"):
+            return feature
+    if name.past < len(parse):
+        feature = lexicon.feature_of.get(parse[name.past].lower, "")
+        if feature in ("admin1", "admin2"):
+            return feature
+    return ""
+
+
+def _shown(parse: Parse, first: int, past: int, lexicon: PlaceLexicon) -> Iterator[Named]:
+    """ "the village of Xyz", where the gazetteer does not know Xyz."""
+    i = first
+    while i < past - 2:
+        feature = lexicon.feature_of.get(parse[i].lower, "")
+        if feature in ("village", "city") and parse[i + 1].lower == "of" and capital(parse[i + 2]):
+            end = i + 3
+            while end < min(past, run(parse, i + 2)) and capital(parse[end]):
+                end += 1
+            text = parse.text[parse[i + 2].start : parse[end - 1].end]
+            yield Named(i + 2, end, text, "unknown", (), feature)
+            i = end
+        else:
+            i += 1
+
+
+def _told(mentions: Sequence[Mention]) -> Told:
+    """What the unambiguous mentions tell about where the report plays."""
+    told = Told()
+    for mention in mentions:
+        name = mention.named
+        if mention.sense is Sense.ORGANISATION or not name.places:
+            continue
+        if name.kind in ("demonym", "mark"):
+            told.see(name.places[0])
+            continue
+        answer = choose(_question(mention), told, FIRST)
+        if answer is not None:
+            told.add(fold(name.text), answer[0])
+    return told
+
+
+def _question(mention: Mention) -> Question:
+    name = mention.named
+    return Question(fold(name.text), narrowed(name), mention.inside, name.feature)
+
+
+def _settled(report: Report, mention: Mention, told: Told) -> PlaceMention:
+    name = mention.named
+    if not name.places:
+        return _mention(report, mention, None, "shown_by_syntax")
+    if name.kind in ("demonym", "mark"):
+        return _mention(report, mention, name.places[0], name.kind)
+    answer = choose(_question(mention), told, SECOND)
+    assert answer is not None  # noqa: S101 - the last rule always answers
+    return _mention(report, mention, *answer)
+
+
+def _mention(report: Report, mention: Mention, place: Place | None, reason: str) -> PlaceMention:
+    name, parse = mention.named, mention.parse
+    span = mention.unit.source(parse[name.first].start, parse[name.past - 1].end)
+    return PlaceMention(
+        id=mention_id(report.version, "place", span),
+        span=span,
+        unit=mention.unit.index,
+        text=span.of(report.text),
+        name=place.name if place else name.text,
+        country=place.country if place else None,
+        admin1=place.admin1 if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        geonames_id=place.geonames_id if place else None,
+        feature=place.feature if place else name.feature,
+        sense=mention.sense,
+        reason=reason,
+    )
