@@ -84,10 +84,7 @@ def _by_domain() -> dict[str, Outlet]:
 @cache
 def _agencies() -> tuple[dict[str, Outlet], re.Pattern[str]]:
     names = {
-        name: each
-        for each in all_outlets()
-        if each.kind in ("agency", "photo")
-        for name in (each.name, *each.aliases)
+        name: each for each in all_outlets() if each.kind in ("agency", "photo") for name in (each.name, *each.aliases)
     }
     forms = sorted({form for name in names for form in (name, name.upper())}, key=lambda n: (-len(n), n))
     pattern = re.compile(rf"(?<![\w&-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])")

@@ -22,9 +22,7 @@ _BLANK = re.compile(
     r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:[^\S\n\r]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]))+|[\x0c\u2029]"
 )
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_VISIBLE = re.compile(
-    r"[^\s\x00-\x20\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-)
+_VISIBLE = re.compile(r"[^\s\x00-\x20\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True)

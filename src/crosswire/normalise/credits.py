@@ -58,9 +58,7 @@ def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
     span = Span(*match.span())
     named = agencies_in(inside)
     alone = (
-        named
-        and re.sub(r"\W", "", inside).lower()
-        == re.sub(r"\W", "", inside[named[0].start : named[0].end]).lower()
+        named and re.sub(r"\W", "", inside).lower() == re.sub(r"\W", "", inside[named[0].start : named[0].end]).lower()
     )
     if alone:
         return Credit(span, "agency_credit", named[0].agency.name)
@@ -76,9 +74,7 @@ def _is_credit(inside: str, words: Layout) -> bool:
     all_names = all(part[:1].isupper() or part.lower() in words.credit_heads for part in names)
     if len(inside.split()) > 14 or not names:
         return False
-    if first in words.credit_heads and (
-        all_names or ":" in inside or "/" in inside or " by " in inside.lower()
-    ):
+    if first in words.credit_heads and (all_names or ":" in inside or "/" in inside or " by " in inside.lower()):
         return True
     last = inside.lower().split()[-1].strip(".")
     if all_names and ("/" in inside and not any(c.isdigit() for c in inside) or last in words.credit_heads):
@@ -97,9 +93,7 @@ def _cut(text: str, match: re.Match[str], words: Layout) -> Credit | None:
 
 def _headed(text: str, start: int, words: Layout) -> Credit | None:
     """ "Photo: X", "Photograph: X/MNA", "Photo by X", "| X" at the end."""
-    heads = "|".join(
-        sorted((re.escape(h) for h in words.credit_heads if len(h) > 3), key=lambda h: (-len(h), h))
-    )
+    heads = "|".join(sorted((re.escape(h) for h in words.credit_heads if len(h) > 3), key=lambda h: (-len(h), h)))
     headed = re.compile(
         rf"(?:^|[\s|.\[(–—-])((?:{heads})(?:\s(?:credit|by))?\s?(?::|\bby\b|©)\s?[^.:]{{2,80}})\.?$",
         re.IGNORECASE,

@@ -17,17 +17,11 @@ def genre(meta: Metadata, title: str | None, units: Sequence[Unit], words: Layou
     stated = words.genre_words.get(extra.get("genre", "").strip().lower())
     if stated:
         return Genre(stated)
-    segments = _segments(meta.url or "") | {
-        s.strip().lower() for s in re.split(r"[/,;>|]", extra.get("section", ""))
-    }
+    segments = _segments(meta.url or "") | {s.strip().lower() for s in re.split(r"[/,;>|]", extra.get("section", ""))}
     ends = [unit.text.lower() for unit in (*units[:3], *units[-3:])]
     for name, signs in words.genres.items():
         by_title = (title or "").lower().startswith(signs.starts)
-        if (
-            by_title
-            or signs.segments & segments
-            or any(phrase in end for phrase in signs.phrases for end in ends)
-        ):
+        if by_title or signs.segments & segments or any(phrase in end for phrase in signs.phrases for end in ends):
             return Genre(name)
     if any(unit.role is Role.LIVE_ENTRY for unit in units):
         return Genre.LIVE

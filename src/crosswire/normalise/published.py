@@ -13,9 +13,7 @@ from crosswire.lexicon.layout import Layout
 from crosswire.normalise.dates import Moment, moments, unreadable
 
 #: What programs write for "no date": the epoch, and the first day of their calendars.
-NO_DATES = frozenset(
-    {datetime(1970, 1, 1), datetime(1900, 1, 1), datetime(1899, 12, 30), datetime(1980, 1, 1)}
-)
+NO_DATES = frozenset({datetime(1970, 1, 1), datetime(1900, 1, 1), datetime(1899, 12, 30), datetime(1980, 1, 1)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,7 @@ def _only_date_words(rest: str, words: Layout) -> bool:
     for cue in sorted(words.published | words.updated, key=lambda cue: (-len(cue), cue)):
         rest = re.sub(rf"\b{re.escape(cue)}\b:?", " ", rest)
     left = [word for word in rest.replace(":", " ").split() if word.strip(".,()") not in words.date_fillers]
-    left = [
-        word
-        for word in left
-        if word.strip(".,()") not in words.weekdays and word.strip(".,()") not in words.zones
-    ]
+    left = [word for word in left if word.strip(".,()") not in words.weekdays and word.strip(".,()") not in words.zones]
     return sum(1 for word in left if any(c.isalnum() for c in word)) <= 3
 
 
@@ -144,9 +140,7 @@ def byline(block: Block, around: Around) -> Role | None:
     for moment in reversed(moments(text)):
         text = text[: moment.span.start] + text[moment.span.end :]
     tokens = text.split()
-    starts = block.lower.startswith(
-        tuple(f"{start} " for start in around.words.byline_starts if start != "from")
-    )
+    starts = block.lower.startswith(tuple(f"{start} " for start in around.words.byline_starts if start != "from"))
     if not starts or not 1 < len(tokens) <= BYLINE_WORDS or _STOP.search(text.strip().rstrip(":")):
         return None
     return Role.BYLINE if _names_only(tokens[1:], around.words) else None
@@ -237,10 +231,7 @@ def _is_deck(blocks: Sequence[Block], found: Sequence[Role | None], i: int) -> b
     following = blocks[after[0]]
     if not _STOP.search(block.text):
         return True
-    if any(
-        found[j] in (Role.BYLINE, Role.META) and _head_meta(blocks[j], found[j])
-        for j in range(i + 1, after[0])
-    ):
+    if any(found[j] in (Role.BYLINE, Role.META) and _head_meta(blocks[j], found[j]) for j in range(i + 1, after[0])):
         return True
     if not _STOP.search(following.text) and len(following.words) > HEADING_WORDS and len(after) > 1:
         return True

@@ -17,9 +17,7 @@ from crosswire.normalise.datelines import Found, dateline
 #: A dateline stands in one of the first paragraphs, below a summary at most.
 DATELINE_WITHIN = 3
 #: At the end of a report: "(ANI)", "— PTI", "/MNA", "(With agency inputs)".
-_SIGN_OFF = re.compile(
-    r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|(?<=[.!?\"'])\s*[-–—/]+\s*([A-Z][\w'/ -]{1,30}))\s*\.?$"
-)
+_SIGN_OFF = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|(?<=[.!?\"'])\s*[-–—/]+\s*([A-Z][\w'/ -]{1,30}))\s*\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +56,7 @@ def units(blocks: Sequence[Block], roles: Sequence[Role], words: Layout) -> Unit
 def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: Layout) -> Iterator[_Piece]:
     start, end = 0, len(block.text)
     if filed:
-        yield _Piece(
-            Role.DATELINE, 0, len(block.text[: filed.length].rstrip()), filed.agency, _bounds(filed.span)
-        )
+        yield _Piece(Role.DATELINE, 0, len(block.text[: filed.length].rstrip()), filed.agency, _bounds(filed.span))
         start = filed.length
     if role is Role.CAPTION:
         yield from _caption(block, photo_credit(block.text, words))

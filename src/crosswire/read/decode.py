@@ -50,9 +50,7 @@ def decoded(key: str, data: bytes, declared: str | None = None) -> Decoded:
     if wide:
         return _replacing(data, wide)
     if len(_CONTROL.findall(data[:65536])) > CONTROLS * min(len(data), 65536):
-        raise SourceError(
-            Code.BINARY, f"{key}: is neither text nor a known format; convert it to text or HTML"
-        )
+        raise SourceError(Code.BINARY, f"{key}: is neither text nor a known format; convert it to text or HTML")
     for encoding in (_usable(declared), "utf-8"):
         text = _strict(data, encoding) if encoding else None
         if text is not None and encoding:
@@ -111,9 +109,7 @@ def _detected(key: str, data: bytes) -> Decoded:
     text = _strict(data, best.encoding) if best else None
     if best is None or text is None or confidence < CONFIDENCE:
         at = _first_bad(data)
-        raise SourceError(
-            Code.ENCODING, f"{key}: byte {at} is not UTF-8; name the encoding with --encoding", at
-        )
+        raise SourceError(Code.ENCODING, f"{key}: byte {at} is not UTF-8; name the encoding with --encoding", at)
     return Decoded(valid(text), best.encoding, confidence, text.count("\ufffd"))
 
 

@@ -83,9 +83,7 @@ def _unreadable(key: str, error: OSError) -> SourceError:
         what = "is a link in a circle" if error.errno == errno.ELOOP else "there is no such file"
         return SourceError(Code.MISSING, f"{key}: {what}; check the path")
     if error.errno in (errno.ENXIO, errno.ENODEV):
-        return SourceError(
-            Code.NOT_A_FILE, f"{key}: is a socket or device, not a file; give a file or folder"
-        )
+        return SourceError(Code.NOT_A_FILE, f"{key}: is a socket or device, not a file; give a file or folder")
     if error.errno == errno.EISDIR:
         return SourceError(Code.NOT_A_FILE, f"{key}: is a folder, not a file")
     reason = error.strerror or "cannot be read"

@@ -61,8 +61,6 @@ def _metadata(seen: dict[str, str]) -> Metadata:
     known = {FIELDS[name]: value for name, value in reversed(seen.items())}
     fields = {name: known.get(name) for name in Metadata.__dataclass_fields__ if name != "extra"}
     extra = tuple(
-        (name, json.dumps(value, ensure_ascii=False))
-        for name, value in sorted(known.items())
-        if name not in fields
+        (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(known.items()) if name not in fields
     )
     return Metadata(**fields, extra=extra)

@@ -1,25 +1,81 @@
-"""placeholder until the page reader stands."""
+"""Saved pages: one report a page. Its source text is the report's blocks joined by blank lines, each with a mark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crosswire.domain.errors import Refusal
-from crosswire.domain.report import RawReport
+from lxml.etree import _Element
+
+from crosswire.domain.errors import Refusal, SourceError
+from crosswire.domain.report import Mark, RawReport, Role
+from crosswire.domain.text import Span
+from crosswire.read.codes import Code
+from crosswire.read.decode import decoded
+from crosswire.read.guard import whole
+from crosswire.read.page import parsed, pieces
+from crosswire.read.page_meta import metadata, page_title
+from crosswire.read.page_report import Part, parts
 from crosswire.read.reader import Raw, ReadSettings
+from crosswire.read.text import with_encoding
+
+_PAGE = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s[^>]*charset|<(?:article|main|section)[\s>][^<]*<",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?!rss|feed|rdf|\?)[a-z!]",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+#: Bytes in which a page declares its encoding; browsers look no further than the first 1024.
+DECLARED_WITHIN = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlReader:
+    """Reads pages. Most-read boxes, teasers, embeds and cookie notices are left out."""
+
     name: str = "html"
-    version: str = "0"
+    version: str = "1"
 
     def reads(self, head: bytes) -> bool:
-        return False
+        bare = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
+        return bool(_START.match(bare) and _PAGE.search(bare))
 
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
-        yield from ()
+        data, digest = whole(raw, settings)
+        found = decoded(raw.key, data, declared(data) or settings.encoding)
+        tree = parsed(raw.key, found.text)
+        meta = metadata(tree, found.text)
+        text, marks = laid_out(tree, parts(tree, pieces(raw.key, tree, settings), meta, page_title(tree)))
+        if not marks:
+            message = f"{raw.key}: holds no report, only links and furniture; save the article's own page"
+            raise SourceError(Code.NO_ARTICLE, message)
+        yield RawReport(
+            raw.key, text, digest, self.name, f"{self.name}/{self.version}", marks, with_encoding(meta, found)
+        )
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that a page states for itself."""
+    head = data[:DECLARED_WITHIN]
+    match = _XML.search(head) or _CHARSET.search(head)
+    return match.group(1).decode("ascii") if match else None
+
+
+def laid_out(tree: _Element, found: Sequence[Part]) -> tuple[str, tuple[Mark, ...]]:
+    """The source text and its marks; a locator is the path of the element a block stands in."""
+    text, marks, at = [], [], 0
+    paths = tree.getroottree()
+    for part in found:
+        span = Span(at, at + len(part.piece.text))
+        marks.append(Mark(span, part.role, paths.getpath(part.piece.element)))
+        text.append(part.piece.text)
+        at = span.end + 2
+    return "\n\n".join(text), tuple(marks)
 
 
 READER = HtmlReader()

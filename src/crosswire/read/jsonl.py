@@ -54,14 +54,10 @@ class JsonlReader:
         fields = _object(key, line)
         text = fields.pop("text", None)
         if not isinstance(text, str):
-            raise SourceError(
-                Code.JSON_FIELD, f"{key}: 'text' is missing or no string; it is the report's text"
-            )
+            raise SourceError(Code.JSON_FIELD, f"{key}: 'text' is missing or no string; it is the report's text")
         if not text.strip():
             raise SourceError(Code.EMPTY, f"{key}: 'text' is empty")
-        return RawReport(
-            key, valid(text), digest, self.name, f"{self.name}/{self.version}", (), _meta(key, fields)
-        )
+        return RawReport(key, valid(text), digest, self.name, f"{self.name}/{self.version}", (), _meta(key, fields))
 
 
 def _lines(raw: Raw, settings: ReadSettings) -> Iterator[bytes]:
@@ -76,7 +72,7 @@ def _lines(raw: Raw, settings: ReadSettings) -> Iterator[bytes]:
 
 
 def _object(key: str, line: bytes) -> dict[str, object]:
-    if line.count(b"[") + line.count(b"{") > MAX_DEPTH and _depth(line) > MAX_DEPTH:
+    if line.count(b"[") + line.count(b"{") > MAX_DEPTH and depth(line) > MAX_DEPTH:
         raise SourceError(Code.JSON_LINE, f"{key}: is nested more than {MAX_DEPTH} deep; a report is flat")
     try:
         found = json.loads(line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
@@ -89,7 +85,7 @@ def _object(key: str, line: bytes) -> dict[str, object]:
     return found
 
 
-def _depth(line: bytes) -> int:
+def depth(line: bytes) -> int:
     """How deep brackets nest, those inside strings left out."""
     depth = most = 0
     inside = escaped = False

@@ -109,9 +109,7 @@ def _key(root: Path, path: Path, depth: int) -> str:
     """The path below ``root`` (a file's own name if it is the root), ``depth`` of the root's folders before it."""
     below = path.relative_to(root).parts or (path.name,)
     above = root.parts if path != root else root.parent.parts
-    return (
-        _printable("/".join((*above[len(above) - depth :], *below))) if depth else _printable("/".join(below))
-    )
+    return _printable("/".join((*above[len(above) - depth :], *below))) if depth else _printable("/".join(below))
 
 
 def _printable(name: str) -> str:

@@ -30,9 +30,7 @@ class TextReader:
         data, digest = whole(raw, settings)
         found = decoded(raw.key, data, settings.encoding)
         if not found.text.strip():
-            raise SourceError(
-                Code.EMPTY, f"{raw.key}: holds nothing but blanks; save it again or leave it out"
-            )
+            raise SourceError(Code.EMPTY, f"{raw.key}: holds nothing but blanks; save it again or leave it out")
         top = header(found.text)
         meta = with_encoding(top.meta if top else Metadata(), found)
         marks = (Mark(Span(top.end, len(found.text)), None),) if top and top.end < len(found.text) else ()
