@@ -79,6 +79,7 @@ class Statement:
         str, ...
     ] = ()  # statements of the same report it stands against ("but the opposition says")
     sentence: int = 0  # index of the sentence its cue stands in
+    speech: bool = True  # False: a belief, wish or intention ascribed to the speaker, no words of theirs
 
 
 #: The outlet's own voice: an answer, never a gap to be filled.

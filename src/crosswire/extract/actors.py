@@ -21,7 +21,9 @@ WINDOW = 5
 
 def kind_of(parse: Parse, token: Token, language: str = "en") -> str | None:
     """The kind of actor that the noun phrase headed by ``token`` denotes (data/actors.yaml), if any."""
-    return _kind(parse, token, actor_words(language), DEPTH)
+    words = actor_words(language)
+    kind = _kind(parse, token, words, DEPTH)
+    return (_made(parse, token, words) or kind) if kind in words.people else kind
 
 
 def phrase(parse: Parse, token: Token) -> tuple[int, int]:
@@ -59,6 +61,16 @@ def _kind(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | No
     if default and length <= 1:
         return _borrowed(parse, token, words, depth) or default
     return found or words.entities.get(token.ent)
+
+
+def _made(parse: Parse, token: Token, words: ActorWords) -> str | None:
+    """What was done to them in a clause of their own: "people [who were] jailed"."""
+    for clause in parse.kids(token, *CLAUSES_OF_NOUNS):
+        if clause.tag == "VBN" and clause.lemma in words.made_by:
+            helped = any(child.lemma == "have" for child in parse.kids(clause, "aux"))
+            if not helped or any(True for _ in parse.kids(clause, "auxpass")):
+                return words.made_by[clause.lemma]
+    return None
 
 
 def _by_words(parse: Parse, token: Token, words: ActorWords) -> tuple[str | None, int]:
@@ -108,7 +120,7 @@ def _borrowed(parse: Parse, token: Token, words: ActorWords, depth: int) -> str 
     for lender in _lenders(parse, token, words):
         kind = words.modifiers.get(lender.lower) or _kind(parse, lender, words, depth - 1)
         if kind and kind != "person":
-            return _spoken_for(kind, words) if words.borrowing[token.lemma] == "official" else kind
+            return _spoken_for(kind, words) if words.borrowing.get(token.lemma) == "official" else kind
     return None
 
 

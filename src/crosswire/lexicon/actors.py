@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from crosswire.domain.errors import LexiconError
@@ -38,6 +38,8 @@ class ActorWords:
     speaks_for: Mapping[str, str]
     prepositions: frozenset[str]
     entities: Mapping[str, str]
+    made_by: Mapping[str, str]
+    people: frozenset[str]
     by_word: Mapping[str, tuple[tuple[Phrase, int], ...]]
 
     def phrase_at(self, words: Sequence[tuple[str, str]], at: int) -> Phrase | None:
@@ -70,6 +72,8 @@ def actor_words(language: str) -> ActorWords:
         raw.speaks_for,
         frozenset(raw.prepositions),
         raw.entities,
+        raw.made_by,
+        frozenset(raw.people),
         _by_word(file, raw),
     )
 
@@ -82,13 +86,15 @@ class _File:
     modifiers: dict[str, str]
     speaks_for: dict[str, str]
     prepositions: list[str]
-    entities: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, str]
+    made_by: dict[str, str]
+    people: list[str]
 
 
 def _named_kinds(raw: _File) -> Iterator[str]:
     yield from raw.nouns
     yield from raw.names
-    for table in (raw.borrowing, raw.modifiers, raw.entities):
+    for table in (raw.borrowing, raw.modifiers, raw.entities, raw.made_by):
         yield from table.values()
 
 

@@ -1,0 +1,115 @@
+"""Speaker chains: who passes on what somebody else says, and who distributes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.domain.statement import Relay, Speaker
+from crosswire.extract import speakers
+from crosswire.extract.drafts import Draft
+from crosswire.extract.identity import Cast
+from crosswire.extract.labels import AGENT, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.tree import Tree
+from crosswire.lexicon.statements import StatementWords
+
+#: Tokens after a cue within which ", citing police" still belongs to it.
+REACH = 80
+
+
+def quoted_as_saying(tree: Tree, draft: Draft, words: StatementWords) -> None:
+    """ "X was quoted by Y as saying", "Y quoted X as saying": X said, Y relayed."""
+    parse = tree.parse
+    as_ = parse.head(draft.head)
+    if draft.head.dep not in ("pcomp", "advcl") or (as_.lower != "as" and draft.head.dep == "pcomp"):
+        return
+    quoted = parse.head(as_) if as_.lower == "as" else as_
+    if quoted.lemma not in words.file.relay:
+        return
+    if speakers.is_passive(parse, quoted):
+        said, relayed = speakers.subject(parse, quoted), speakers.agent(parse, quoted)
+    else:
+        said = next((c for c in parse.kids(quoted, "dobj") if c.i > quoted.i), None)
+        relayed = speakers.subject(parse, quoted)
+    if said is not None:
+        draft.speaker, draft.speaker_words = said, speakers.words_of(tree, said, quoted)
+        draft.cue.insert(0, (quoted.i, quoted.i + 1))
+        if relayed is not None:
+            draft.relays.append((relayed, Relay.RELAYED))
+
+
+def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -> list[Draft]:
+    """ "TASS said ten were held, citing police": police said, TASS relayed. The cue "citing" is used up."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        outer = _cited_for(tree, draft, drafts, cast, words)
+        if outer is None or draft.object is None:
+            kept.append(draft)
+            continue
+        if outer.speaker is not None and draft.object.i != outer.speaker.i:
+            outer.relays.insert(0, (outer.speaker, Relay.RELAYED))
+        outer.speaker, outer.speaker_words = draft.object, speakers.words_of(tree, draft.object, draft.head)
+        outer.cue.append((draft.head.i, draft.head.i + 1))
+        outer.content = [c for c in (_before(c, draft.head.i, tree) for c in outer.content) if c]
+    return kept
+
+
+def addressee(parse: Parse, draft: Draft, cast: Cast) -> None:
+    """ "told Reuters": the outlet that was told passes it on."""
+    for told in parse.kids(draft.head, "dobj", "dative"):
+        if told.i > draft.head.i and draft.lemma == "tell" and told.pos == "PROPN":
+            if cast.kind(draft.unit, told) == "media":
+                draft.relays.append((told, Relay.RELAYED))
+
+
+def distributed(parse: Parse, speaker: Token, words: StatementWords) -> Iterator[tuple[Token, Relay]]:
+    """ "a statement distributed by the channel", "footage shared by media"."""
+    for clause in parse.kids(speaker, "acl", "relcl"):
+        if clause.lemma in words.file.distributing and clause.tag in ("VBN", "VBD"):
+            for by in parse.kids(clause, AGENT, PREPOSITION):
+                if by.lower == "by":
+                    for who in parse.kids(by, PREPOSITION_OBJECT):
+                        yield who, Relay.DISTRIBUTED
+
+
+def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[Speaker, ...]:
+    """The speakers of a draft, innermost first; empty where nobody is named as saying it."""
+    if draft.speaker is None or draft.speaker_words is None:
+        return ()
+    links = [cast.speaker(draft.unit, draft.speaker, draft.speaker_words)]
+    relays = [*distributed(tree.parse, draft.speaker, words), *draft.relays]
+    for token, role in relays:
+        link = cast.speaker(draft.unit, token, speakers.words_of(tree, token, None), role)
+        if all(link.key != other.key for other in links):
+            links.append(link)
+    return tuple(links)
+
+
+def _cited_for(tree: Tree, draft: Draft, drafts: list[Draft], cast: Cast, words: StatementWords) -> Draft | None:
+    """The statement that "citing ..." gives the source of."""
+    if draft.lemma not in words.file.relay or draft.head.tag != "VBG" or draft.object is None:
+        return None
+    if cast.kind(draft.unit, draft.object) is None:
+        return None
+    before = [
+        other
+        for other in drafts
+        if other is not draft
+        and other.head.i < draft.head.i <= other.head.i + REACH
+        and tree.sentence[other.head.i] == tree.sentence[draft.head.i]
+        and other.speaker is not None
+    ]
+    return before[0] if before else None
+
+
+def _before(content: tuple[int, int, int], i: int, tree: Tree) -> tuple[int, int, int] | None:
+    """The content up to the token ``i``, marks before it left out."""
+    unit, first, past = content
+    past = min(past, i)
+    while (
+        past > first
+        and not any(c.isalnum() for c in tree.parse[past - 1].text)
+        and tree.quote_of(tree.parse[past - 1]) is None
+    ):
+        past -= 1
+    return (unit, first, past) if first < past else None

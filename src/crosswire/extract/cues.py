@@ -1,0 +1,312 @@
+"""Cues of statements in one unit: verbs, nouns, adjectives and set phrases that ascribe something to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.extract import speakers
+from crosswire.extract.contents import Content, content
+from crosswire.extract.drafts import Draft, Stretch, trimmed
+from crosswire.extract.labels import AUXILIARY, CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.tree import Tree
+from crosswire.lexicon.statements import CueWord, Group, StatementWords
+
+
+def drafts(unit: int, tree: Tree, words: StatementWords) -> list[Draft]:
+    """All cues of a unit with speaker and content, in the order of the cues; nesting is not yet told."""
+    found: list[Draft] = []
+    for token in tree.parse.tokens:
+        draft = _at(unit, tree, token, words)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _at(unit: int, tree: Tree, token: Token, words: StatementWords) -> Draft | None:
+    if token.tag.startswith("VB") or token.pos == "VERB":
+        return verbal(unit, tree, token, words)
+    if token.lower == "according":
+        return according(unit, tree, token, words)
+    if token.pos == "NOUN" and token.lemma in words.nouns:
+        return nominal(unit, tree, token, words)
+    if token.pos == "ADJ" and token.lemma in words.adjectives:
+        return adjectival(unit, tree, token, words)
+    return None
+
+
+def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft | None:
+    """ "said", "was accused of", "has vowed to"."""
+    word = _verb_word(tree.parse, verb, words)
+    if word is None:
+        return None
+    parse = tree.parse
+    passive = speakers.is_passive(parse, verb)
+    speaker = speakers.agent(parse, verb) if passive else speakers.subject(parse, verb)
+    cue = _verb_group(tree, verb)
+    if not passive and (speaker is None or _shares_distant(parse, verb, speaker)):
+        speaker = (
+            speakers.inverted(tree, verb) if "quote" in word.takes and _is_after_mark(parse, cue) else None
+        ) or speaker
+    group = _group(tree, cue, speaker, verb)
+    said = content(tree, verb, word, group)
+    if said is None and speaker is not None and "quote" in word.takes and _ends_in_colon(tree, verb):
+        said = Content("quote", ())
+    if said is None or not _is_sound(tree, verb, word, said, speaker, passive, words):
+        return None
+    draft = Draft(
+        unit,
+        verb,
+        [cue],
+        word.lemma,
+        said.complement,
+        word.takes.get(said.complement, Group.SPEECH),
+        [(unit, first, past) for first, past in said.stretches],
+        speaker,
+        speakers.words_of(tree, speaker, verb) if speaker is not None else None,
+        negated=any(True for _ in parse.kids(verb, NEGATION)),
+        passive=passive,
+    )
+    draft.open = not said.stretches
+    draft.object = next((c for c in parse.kids(verb, "dobj") if c.i > verb.i), None)
+    draft.anonymous = any(
+        parse[i].lower in words.file.anonymity for i in range(verb.i, min(tree.bounds(verb)[1], verb.i + 30))
+    )
+    if said.preposition is not None and said.preposition.i == cue[1]:
+        draft.cue = [(cue[0], cue[1] + 1)]
+        draft.lemma = f"{word.lemma} {said.preposition.lower}"
+    return draft
+
+
+def according(unit: int, tree: Tree, token: Token, words: StatementWords) -> Draft | None:
+    """ "according to police": the clause it hangs on, without the phrase itself."""
+    parse = tree.parse
+    to = next((c for c in parse.kids(token, PREPOSITION) if c.i == token.i + 1), None)
+    if to is None:
+        return None
+    speaker = next(parse.kids(to, PREPOSITION_OBJECT), None)
+    if speaker is None:
+        return None
+    owner = speakers.words_of(tree, speaker, to)
+    phrase = (token.i, owner[1])
+    host = _clause_of(parse, token)
+    first, past = _host_range(tree, host, phrase)
+    stretches = [trimmed(tree, first, phrase[0]), trimmed(tree, phrase[1], past)]
+    content = [(unit, *s) for s in stretches if s]
+    if not content:
+        return None
+    cue = [(token.i, to.i + 1)]
+    return Draft(unit, token, cue, "according to", "clause", Group.SPEECH, content, speaker, owner)
+
+
+def nominal(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft | None:
+    """ "his claim that ...", "allegations of ...", "the police report on ..."."""
+    parse, word = tree.parse, words.nouns[noun.lemma]
+    said = _noun_content(tree, noun, word)
+    if said is None:
+        return None
+    complement, stretch = said
+    group = word.takes[complement]
+    owner = next(parse.kids(noun, "poss"), None)
+    by = next((c for c in parse.kids(noun, PREPOSITION) if c.lower in ("by", "from")), None)
+    speaker = owner or (next(parse.kids(by, PREPOSITION_OBJECT), None) if by is not None else None)
+    if speaker is None:
+        speaker = _giver(parse, noun)
+    if speaker is None and (group is Group.ATTITUDE or complement not in ("clause", "of")):
+        return None
+    cue: Stretch = (noun.i, noun.i + 1)
+    draft = Draft(unit, noun, [cue], noun.lemma, complement, group, [(unit, *stretch)], speaker, noun=True)
+    if speaker is not None:
+        draft.speaker_words = (
+            _owner_words(tree, speaker, noun) if speaker is owner else speakers.words_of(tree, speaker, None)
+        )
+    return draft
+
+
+def adjectival(unit: int, tree: Tree, adjective: Token, words: StatementWords) -> Draft | None:
+    """ "is confident that", "was critical of"."""
+    parse, word = tree.parse, words.adjectives[adjective.lemma]
+    verb = parse.head(adjective)
+    if adjective.dep not in ("acomp", "oprd", "ROOT", "conj") or verb.i == adjective.i:
+        return None
+    speaker = speakers.subject(parse, verb)
+    if speaker is None or speaker.lower in words.file.expletives or speaker.i > adjective.i:
+        return None
+    said = _adjective_content(tree, adjective, word)
+    if said is None:
+        return None
+    first = verb.i if verb.i < adjective.i and adjective.i - verb.i < 5 else adjective.i
+    cue = (first, adjective.i + 1)
+    return Draft(
+        unit,
+        adjective,
+        [cue],
+        adjective.lemma,
+        said[0],
+        Group.ATTITUDE,
+        [(unit, *said[1])],
+        speaker,
+        speakers.words_of(tree, speaker, adjective),
+        negated=any(True for _ in parse.kids(verb, NEGATION)),
+    )
+
+
+def _verb_word(parse: Parse, verb: Token, words: StatementWords) -> CueWord | None:
+    """The cue a verb is, with its particle: "pointed out"; a verb with another particle is another word."""
+    particle = next((c for c in parse.kids(verb, "prt", "advmod") if c.i > verb.i and c.i - verb.i <= 3), None)
+    following = parse[verb.i + 1].lower if verb.i + 1 < len(parse) else ""
+    for other in (particle.lower if particle else "", following):
+        if f"{verb.lemma} {other}" in words.verbs:
+            return words.verbs[f"{verb.lemma} {other}"]
+    if particle is not None and particle.dep == "prt":
+        return None
+    return words.verbs.get(verb.lemma)
+
+
+def _verb_group(tree: Tree, verb: Token) -> Stretch:
+    """The verb with its auxiliaries, negation and adverbs, as far as they stand together."""
+    parse = tree.parse
+    own = {c.i for c in parse.kids(verb, *AUXILIARY, NEGATION, "advmod", "prt") if tree.left[c.i] == tree.right[c.i]}
+    first, past = verb.i, verb.i + 1
+    while first - 1 in own:
+        first -= 1
+    while past in own and parse[past].dep == "prt":
+        past += 1
+    return first, past
+
+
+def _group(tree: Tree, cue: Stretch, speaker: Token | None, verb: Token) -> Stretch:
+    """Speaker and cue as one stretch, where they stand side by side."""
+    if speaker is None:
+        return cue
+    first, past = speakers.words_of(tree, speaker, verb)
+    if past <= cue[0] and cue[0] - past <= 3:
+        return first, cue[1]
+    if first >= cue[1] and first - cue[1] <= 3:
+        return cue[0], past
+    return cue
+
+
+def _shares_distant(parse: Parse, verb: Token, speaker: Token) -> bool:
+    """Whether the subject is another verb's, so that one standing behind the cue is likelier."""
+    return parse.head(speaker).i != verb.i
+
+
+def _is_after_mark(parse: Parse, cue: Stretch) -> bool:
+    return cue[0] == 0 or parse[cue[0] - 1].text in (",", '"', "'", "-", "--", "–", "—", "?", "!")
+
+
+def _is_sound(
+    tree: Tree, verb: Token, word: CueWord, said: Content, speaker: Token | None, passive: bool, words: StatementWords
+) -> bool:
+    """Whether cue, speaker and content go together."""
+    group = word.takes.get(said.complement, Group.SPEECH)
+    if speaker is None:
+        return passive and said.complement not in ("object",)
+    if speaker.lower in words.file.expletives and group is not Group.SPEECH:
+        return False
+    in_quote = tree.quote_of(verb)
+    if in_quote is not None and group is not Group.SPEECH and speaker.lower in words.file.pronouns["first"]:
+        return False
+    return True
+
+
+def _ends_in_colon(tree: Tree, verb: Token) -> bool:
+    """Whether the unit ends with a colon behind the cue: what is said follows in the next."""
+    rest = tree.parse.text[verb.end :].rstrip()
+    return rest.endswith(":") and len(rest) < 120
+
+
+def _clause_of(parse: Parse, token: Token) -> Token:
+    """The verb of the clause a phrase belongs to."""
+    last = token
+    for above in parse.ancestors(token):
+        last = above
+        if above.pos in ("VERB", "AUX"):
+            return above
+    return last
+
+
+def _host_range(tree: Tree, host: Token, phrase: Stretch) -> Stretch:
+    first, past = tree.left[host.i], tree.right[host.i] + 1
+    for child in tree.parse.kids(host, "conj"):  # "A, according to B, and C": C is not B's
+        if (
+            child.i > phrase[1]
+            and phrase[0] > host.i
+            and any(True for _ in tree.parse.kids(child, "nsubj", "nsubjpass"))
+        ):
+            past = min(past, tree.left[child.i])
+    while past > first and tree.parse[past - 1].dep == "cc":
+        past -= 1
+    bounds = tree.bounds(host)
+    quote = tree.quote_at(tree.parse[first].start)
+    if quote is not None:
+        first = min(first, tree.first_at(quote.start))
+        return first, past
+    return max(first, bounds[0]), min(past, bounds[1])
+
+
+def _noun_content(tree: Tree, noun: Token, word: CueWord) -> tuple[str, Stretch] | None:
+    parse = tree.parse
+    for child in parse.kids(noun):
+        if child.i < noun.i:
+            continue
+        if child.dep in (*CLAUSES_OF_NOUNS, "ccomp"):
+            first = parse[tree.left[child.i]]
+            marked = first.lower == "that" and first.dep == "mark"
+            to = any(c.tag == "TO" for c in parse.kids(child, "aux"))
+            complement = "clause" if marked else "infinitive" if to else ""
+        else:
+            complement = child.lower if child.dep == PREPOSITION else ""
+        if complement in word.takes:
+            first_i = child.i + 1 if child.dep == PREPOSITION else tree.left[child.i]
+            stretch = trimmed(tree, first_i, tree.right[child.i] + 1)
+            if stretch:
+                return complement, stretch
+    return None
+
+
+def _adjective_content(tree: Tree, adjective: Token, word: CueWord) -> tuple[str, Stretch] | None:
+    parse = tree.parse
+    for child in (*parse.kids(adjective), *parse.kids(parse.head(adjective), "ccomp", "xcomp")):
+        if child.i < adjective.i:
+            continue
+        first_i = tree.left[child.i]
+        if child.dep in ("ccomp", "xcomp", "advcl"):
+            to = any(c.tag == "TO" for c in parse.kids(child, "aux"))
+            complement = "infinitive" if to else "clause" if child.dep == "ccomp" else ""
+        else:
+            complement = child.lower if child.dep == PREPOSITION else ""
+            first_i = child.i + 1
+        if complement in word.takes:
+            stretch = trimmed(tree, first_i, tree.right[child.i] + 1)
+            if stretch:
+                return complement, stretch
+    return None
+
+
+def _giver(parse: Parse, noun: Token) -> Token | None:
+    """Who makes the claim where a light verb says so: "she made the claim that"."""
+    verb = parse.head(noun)
+    if noun.dep == "dobj" and verb.lemma in (
+        "make",
+        "issue",
+        "repeat",
+        "voice",
+        "express",
+        "have",
+        "raise",
+        "renew",
+        "give",
+    ):
+        return speakers.subject(parse, verb)
+    return None
+
+
+def _owner_words(tree: Tree, owner: Token, noun: Token) -> Stretch:
+    """The owner without the mark of the genitive."""
+    first, past = tree.left[owner.i], tree.right[owner.i] + 1
+    past = min(past, noun.i)
+    while past - 1 > first and tree.parse[past - 1].tag == "POS":
+        past -= 1
+    return first, past

@@ -1,0 +1,92 @@
+"""Quotations that have no cue in their own sentence: continued, run over paragraphs, announced by a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crosswire.domain.statement import Form
+from crosswire.extract.drafts import Draft, Stretch, trimmed
+from crosswire.extract.quotes import Quotation
+from crosswire.extract.stance import form
+from crosswire.extract.tree import Tree
+
+#: Marks that end a sentence inside a quotation.
+ENDS = (".", "!", "?", "…")
+
+
+def attach(drafts: Sequence[Sequence[Draft]], trees: list[Tree]) -> None:
+    """Gives free quotations to the statement they continue; ``drafts`` are those of each unit.
+
+    A free quotation is whole sentences in quotation marks with no cue of their own. It continues the last
+    direct statement before it in its unit, else one announced by a colon or still open from the unit before,
+    else the first direct statement after it in its unit.
+    """
+    last: Draft | None = None
+    runs_on = False
+    for unit, tree in enumerate(trees):
+        mine = [d for d in drafts[unit] if _is_direct(d, trees)]
+        if last is not None and last.open and not last.content:
+            _announced(last, unit, tree, drafts[unit])
+        for quote in tree.quotes:
+            stretch = _free(tree, quote)
+            if (
+                stretch is None
+                or any(d.covers(unit, stretch[0]) for d in drafts[unit])
+                or (last and last.covers(unit, stretch[0]))
+            ):
+                continue
+            owner = _owner(stretch, mine, last if runs_on or _only_quotes(tree) else None)
+            if owner is not None:
+                owner.content.append((unit, *stretch))
+                owner.content.sort()
+        runs_on = bool(tree.quotes) and not tree.quotes[-1].closed
+        ended = [d for d in drafts[unit] if d.open and not d.content] or mine
+        last = ended[-1] if ended else last if last and any(u == unit for u, _, _ in last.content) else None
+
+
+def _is_direct(draft: Draft, trees: list[Tree]) -> bool:
+    return draft.complement in ("quote", "clause") and bool(draft.content) and form(draft, trees) is not Form.INDIRECT
+
+
+def _free(tree: Tree, quote: Quotation) -> Stretch | None:
+    """The stretch of a quotation of whole sentences that begins and ends between sentences."""
+    text = tree.parse.text
+    before = text[: quote.start].rstrip()[-1:] if quote.start else ""
+    inner = quote.inner(text).strip()
+    if (before and before not in '.!?:"…”)') or (quote.closed and not inner.endswith(ENDS)):
+        return None
+    after = text[quote.end : quote.end + 40].lstrip()
+    if after and not (after[0].isupper() or after[0] in '"“('):
+        return None
+    return trimmed(tree, tree.first_at(quote.start), tree.past_at(quote.end))
+
+
+def _owner(stretch: Stretch, mine: Sequence[Draft], before: Draft | None) -> Draft | None:
+    earlier = [d for d in mine if d.head.i < stretch[0]]
+    if earlier:
+        return earlier[-1]
+    return before or (mine[0] if mine else None)
+
+
+def _only_quotes(tree: Tree) -> bool:
+    """Whether a unit is nothing but quotations."""
+    text = tree.parse.text.strip()
+    return (
+        bool(tree.quotes)
+        and text[:1] in '"“'
+        and len(text) <= sum(q.end - q.start for q in tree.quotes) + len(tree.quotes) + 3
+    )
+
+
+def _announced(draft: Draft, unit: int, tree: Tree, own: Sequence[Draft]) -> None:
+    """ "She continued:" — the quotation that opens the next unit, or the whole unit if it has no cue of its own."""
+    text = tree.parse.text.lstrip()
+    if tree.quotes and text[:1] in '"“':
+        quote = tree.quotes[0]
+        stretch = trimmed(tree, tree.first_at(quote.start), tree.past_at(quote.end))
+    elif own:
+        return
+    else:
+        stretch = trimmed(tree, 0, len(tree.parse))
+    if stretch is not None:
+        draft.content.append((unit, *stretch))

@@ -1,0 +1,113 @@
+"""What statements do to one another: nested, denied, disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.parse import Token
+from crosswire.domain.statement import Speaker, Stance
+from crosswire.extract.drafts import Draft
+from crosswire.extract.tree import Tree
+from crosswire.lexicon.statements import StatementWords
+
+#: Sentences a denial looks back over for what it denies.
+DENIAL_REACH = 4
+
+#: Tokens between two statements that a contrast may set against each other.
+CONTRAST_REACH = 40
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """A draft with what is known of it before statements are made."""
+
+    draft: Draft
+    speakers: tuple[Speaker, ...]
+    stance: Stance
+    sentence: int
+    content_words: frozenset[str]
+
+
+def nest(drafts: Sequence[Draft]) -> None:
+    """Sets ``inside``: the smallest content that holds a cue. One pass with a stack of open contents."""
+    edges = sorted(
+        ((unit, first, -past, i) for i, d in enumerate(drafts) for unit, first, past in d.content),
+    )
+    cues = sorted(((d.unit, d.head.i, i) for i, d in enumerate(drafts)))
+    open_: list[tuple[int, int, int]] = []  # (unit, past, draft)
+    at = 0
+    for unit, token, i in cues:
+        while at < len(edges) and edges[at][:2] <= (unit, token):
+            open_.append((edges[at][0], -edges[at][2], edges[at][3]))
+            at += 1
+        open_ = [entry for entry in open_ if entry[0] == unit and entry[1] > token]
+        holders = [
+            j for _, _, j in reversed(open_) if j != i and not drafts[i].covers(drafts[j].unit, drafts[j].head.i)
+        ]
+        drafts[i].inside = drafts[holders[0]] if holders else None
+
+
+def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWords) -> tuple[int, ...]:
+    """Statements before that the i-th denies: by another speaker, about the same thing, nearest first."""
+    denial = links[i]
+    if denial.stance is not Stance.DENIES:
+        return ()
+    if denial.draft.complement == "object" and denial.draft.head.dep == "relcl":
+        holder = _told_beside(links, i)  # "..., claims the government denies"
+        if holder is not None:
+            return (holder,)
+    found = [
+        j
+        for j in range(i - 1, -1, -1)
+        if denial.sentence - links[j].sentence <= DENIAL_REACH
+        and _differ(links[j].speakers, denial.speakers)
+        and links[j].stance not in (Stance.DENIES, Stance.DECLINES)
+        and links[j].content_words & denial.content_words
+    ]
+    return tuple(sorted(found[:2]))
+
+
+def disputed(links: Sequence[Link], trees: list[Tree], words: StatementWords) -> dict[int, set[int]]:
+    """Pairs of statements that one sentence sets against each other: "X says ... but Y says ..."."""
+    found: dict[int, set[int]] = {}
+    for j in range(1, len(links)):
+        for i in range(max(0, j - 3), j):
+            a, b = links[i], links[j]
+            if _same_level(a, b) and _differ(a.speakers, b.speakers) and _contrasts(a.draft, b.draft, trees, words):
+                found.setdefault(i, set()).add(j)
+                found.setdefault(j, set()).add(i)
+    return found
+
+
+def _same_level(a: Link, b: Link) -> bool:
+    return a.draft.unit == b.draft.unit and a.draft.inside is b.draft.inside and bool(a.speakers and b.speakers)
+
+
+def _differ(a: tuple[Speaker, ...], b: tuple[Speaker, ...]) -> bool:
+    return bool(a) and bool(b) and a[0].key != b[0].key
+
+
+def _contrasts(a: Draft, b: Draft, trees: list[Tree], words: StatementWords) -> bool:
+    """Whether a word of contrast stands between them, outside what either says."""
+    tree = trees[a.unit]
+    low, high = sorted((a.head.i, b.head.i))
+    if high - low > CONTRAST_REACH or abs(tree.sentence[low] - tree.sentence[high]) > 1:
+        return False
+    for token in tree.parse.tokens[low + 1 : high]:
+        if token.lower in words.file.contrasts and not a.covers(a.unit, token.i) and not b.covers(b.unit, token.i):
+            return tree.sentence[low] == tree.sentence[high] or _begins(tree, token)
+    return False
+
+
+def _begins(tree: Tree, token: Token) -> bool:
+    return token.i - tree.bounds(token)[0] <= 1
+
+
+def _told_beside(links: Sequence[Link], i: int) -> int | None:
+    for j in range(i - 1, -1, -1):
+        if links[j].sentence != links[i].sentence:
+            return None
+        if links[j].draft.speaker is not None and _differ(links[j].speakers, links[i].speakers):
+            return j
+    return None

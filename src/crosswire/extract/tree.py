@@ -1,0 +1,77 @@
+"""A unit's parse made ready for rules: edges of subtrees, sentences, quotations, all in linear time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.extract.quotes import Quotation, quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """``left``/``right``: first and last token of each token's subtree. ``sentence``: index of its sentence."""
+
+    parse: Parse
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    sentence: tuple[int, ...]
+    quotes: tuple[Quotation, ...]
+    starts: tuple[int, ...] = field(repr=False)
+    ends: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, parse: Parse) -> Tree:
+        left, right = _edges(parse)
+        sentence = [0] * len(parse)
+        for index, (first, past) in enumerate(parse.sentences):
+            sentence[first:past] = [index] * (past - first)
+        tokens = parse.tokens
+        return cls(
+            parse,
+            left,
+            right,
+            tuple(sentence),
+            quotations(parse.text),
+            tuple(t.start for t in tokens),
+            tuple(t.end for t in tokens),
+        )
+
+    def bounds(self, token: Token) -> tuple[int, int]:
+        """The token range of the sentence ``token`` stands in."""
+        return self.parse.sentences[self.sentence[token.i]]
+
+    def first_at(self, char: int) -> int:
+        """The first token that ends after ``char``."""
+        return bisect_right(self.ends, char)
+
+    def past_at(self, char: int) -> int:
+        """The first token that begins at or after ``char``."""
+        return bisect_left(self.starts, char)
+
+    def quote_at(self, char: int) -> Quotation | None:
+        """The quotation that covers the character at ``char``."""
+        i = bisect_right(self.quotes, char, key=lambda q: q.start) - 1
+        return self.quotes[i] if i >= 0 and char < self.quotes[i].end else None
+
+    def quote_of(self, token: Token) -> Quotation | None:
+        return self.quote_at(token.start)
+
+
+def _edges(parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Edges of all subtrees: leaves first, each handing its own to its head."""
+    n = len(parse)
+    left, right = list(range(n)), list(range(n))
+    waiting = [len(children) for children in parse.children]
+    ready = [i for i in range(n) if not waiting[i]]
+    while ready:
+        i = ready.pop()
+        head = parse[i].head
+        if head == i:
+            continue
+        left[head], right[head] = min(left[head], left[i]), max(right[head], right[i])
+        waiting[head] -= 1
+        if not waiting[head]:
+            ready.append(head)
+    return tuple(left), tuple(right)
