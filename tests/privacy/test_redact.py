@@ -6,13 +6,13 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from publish.make import CANARIES, record
 
 import crosswire
 from crosswire.domain.record import PublicRecord, Record
 from crosswire.domain.text import Span
 from crosswire.privacy import redact, redact_reading, redact_refusal, redact_text
 from crosswire.privacy.fold import MASK
+from publish.make import CANARIES, record
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import pairwise
 
 from crosswire.domain.alignment import (
     Alignment,
@@ -220,7 +221,7 @@ def _parts(span: Span, text: str) -> list[Span]:
     """The sentences of a unit: cut after ". " and "” "."""
     cuts = [i + 2 for i in range(span.start, span.end - 1) if text[i : i + 2] == ". " and text[i - 1].islower()]
     edges = [span.start, *cuts, span.end]
-    return [Span(a, b - (text[b - 1] == " ")) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Span(a, b - (text[b - 1] == " ")) for a, b in pairwise(edges)]
 
 
 def speaker(of: Maker, words: str, kind: str, public: bool = True, n: int = 0) -> Speaker:
