@@ -58,7 +58,7 @@ def _telling(reading: Reading, day: date, moment: datetime | None) -> Iterator[T
         found = _sentence(list(group), anchor, [] if aside else before)
         yield from found
         if not aside:
-            before.extend(t.stretch for t in found if t.stretch and t.time.kind in _TOLD and t.stretch.start)
+            before.extend(t.stretch for t in found if t.stretch and _goes_on(t.time, t.stretch))
             del before[:-MEMORY]
 
 
@@ -105,7 +105,7 @@ def _sentence(times: list[TimeExpression], anchor: Anchor, before: list[Stretch]
             continue
         stretch = resolved(_in_year_told(time, year), replace(anchor, told=_suiting(time, [*before, *here])))
         found[time.id] = stretch
-        if stretch and stretch.start and time.kind in _TOLD:
+        if stretch and _goes_on(time, stretch):
             here.append(stretch)
         if time.kind is TimeKind.DATE and time.grain is Grain.YEAR and time.year:
             year = time.year
@@ -113,6 +113,15 @@ def _sentence(times: list[TimeExpression], anchor: Anchor, before: list[Stretch]
         if time.kind in _LATE:
             found[time.id] = resolved(time, replace(anchor, told=_beside(time, here, before)))
     return [Told(time, found[time.id]) for time in times]
+
+
+def _goes_on(time: TimeExpression, stretch: Stretch) -> bool:
+    """Whether the telling goes on from here; "a year earlier" only looks back from where it stays."""
+    if time.kind not in _TOLD or stretch.start is None:
+        return False
+    if time.kind is TimeKind.FOLLOWING:
+        return time.grain is not Grain.VAGUE or (time.offset or 0) >= 0
+    return time.kind is not TimeKind.RELATIVE or stretch.grain not in (Grain.QUARTER, Grain.HALF)
 
 
 def _in_year_told(time: TimeExpression, year: int | None) -> TimeExpression:
@@ -125,8 +134,13 @@ def _suiting(time: TimeExpression, before: list[Stretch]) -> Stretch | None:
     """The last time told that is precise enough to be followed: a day for "the following day"."""
     if time.kind is not TimeKind.FOLLOWING:
         return before[-1] if before else None
-    unit = _ORDER.index(time.step or time.grain)
-    return next((s for s in reversed(before) if _ORDER.index(s.grain) <= unit), None)
+    unit = time.step or time.grain
+    same = next((s for s in reversed(before) if s.grain is unit), None) if unit in _LONG else None
+    return same or next((s for s in reversed(before) if _ORDER.index(s.grain) <= _ORDER.index(unit)), None)
+
+
+#: "The quarter", "the same month": the last one told of that size, before a day told since.
+_LONG = (Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.HALF)
 
 
 def _beside(time: TimeExpression, here: list[Stretch], before: list[Stretch]) -> Stretch | None:

@@ -29,13 +29,34 @@ def clock_value(day: date, time: TimeExpression) -> str:
     hour, zone = time.hour or 0, "Z" if time.zone == "Z" else ""
     if hour > 24:
         day, hour = day + timedelta(days=hour // 24), hour % 24
-    return f"{day.isoformat()}T{hour:02}:{time.minute or 0:02}{zone}"
+    second = "" if time.second is None else f":{time.second:02}"
+    return f"{day.isoformat()}T{hour:02}:{time.minute or 0:02}{second}{zone}"
 
 
 def length_value(count: float | None, grain: Grain) -> str:
     """ "P26Y", "PT2H", "PXW" for a length whose number is not told."""
     mark, letter = _LETTERS.get(grain, ("", "X"))
-    return f"P{mark}{'X' if count is None else f'{count:g}'}{letter}"
+    if count is None:
+        return f"P{mark}X{letter}"
+    finer, rest = _FINER.get(grain), round(count % 1, 4)
+    if rest and finer and (rest * finer[0]).is_integer():  # "two and a half years" is P2Y6M
+        whole = f"{int(count)}{letter}" if count >= 1 else ""
+        between = "T" if grain is Grain.DAY else ""
+        return f"P{mark}{whole}{between}{int(rest * finer[0])}{finer[1]}"
+    return f"P{mark}{_plain(count)}{letter}"
+
+
+#: How many of the next finer unit a unit has, and that unit's letter.
+_FINER = {
+    Grain.MINUTE: (60, "S"),
+    Grain.HOUR: (60, "M"),
+    Grain.DAY: (24, "H"),
+    Grain.YEAR: (12, "M"),
+}
+
+
+def _plain(count: float) -> str:
+    return str(int(count)) if count == int(count) else f"{count:.4f}".rstrip("0")
 
 
 def unanchored(time: TimeExpression) -> str:
@@ -65,6 +86,10 @@ def _set_value(time: TimeExpression) -> str:
 
 
 def _open_value(time: TimeExpression) -> str:
+    if time.kind is TimeKind.FOLLOWING and time.grain is Grain.VAGUE:
+        return {Grain.YEAR: "XXXX", Grain.MONTH: "XXXX-XX", Grain.WEEK: "XXXX-WXX"}.get(
+            time.step or Grain.DAY, "XXXX-XX-XX"
+        )
     year = "XXXX" if time.year is None else f"{time.year:04}"
     if time.weekday is not None and time.day is None and time.month is None:
         base = f"XXXX-WXX-{time.weekday + 1}"

@@ -79,10 +79,12 @@ class TimeExpression:
     since: bool = False  # the start of a stretch that runs on: "since March 3"
     until: bool = False
     present: bool = False  # present tense of a caption: the picture's day
+    second: int | None = None
     step: Grain | None = None  # what ``offset`` counts in where it is not ``grain``: "June last year" is in years
     section: str | None = None  # TIMEX3 part of a year: SP, SU, FA, WI, Q1-Q4, H1, H2
     edge: str | None = None  # TIMEX3 START, MID, END: "early", "the end of"
     holiday: str | None = None
+    base: TimeExpression | None = None  # what it is counted from: "two days before Christmas"
     last: TimeExpression | None = None  # where a range ends: "Sept. 19-21", "from Monday to Friday"
 
 

@@ -16,6 +16,7 @@ from crosswire.extract.times_numbers import (
     shape,
     short_year,
     skip,
+    small_number,
     spoken_year,
     year_at,
 )
@@ -70,6 +71,11 @@ def _month_first(line: Line, i: int) -> Match | None:
     if month is None:
         return None
     j = _past_stop(line, i + 1)
+    spoken = small_number(line, j)
+    if spoken and spoken[1] <= 31 and line[spoken[0]].word.unit is None and line[spoken[0]].word.scale is None:
+        past, year = _year_after(line, spoken[0])
+        if _day(year, month, int(spoken[1])) and not _counts(line, spoken[0]):
+            return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=int(spoken[1]))
     mark = line[j].low if line[j].low in ("-", "/") and line[j].glued else ""
     day = day_at(line, skip(line, j + bool(mark), "the"))
     if day and _day(None, month, day[1]):
@@ -98,6 +104,19 @@ def _day_first(line: Line, i: int) -> Match | None:
     return past if year else k, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=day[1])
 
 
+def days_of_month(line: Line, i: int) -> Match | None:
+    """ "18-19 June", "18 to 22 June 2021": a range; of "18 and 21 June" the 18th, which takes the month along."""
+    first = day_at(line, skip(line, i, "the"))
+    if first is None or not line[first[0]].plays("to", "and_", "dashes"):
+        return None
+    second = _day_first(line, first[0] + 1)
+    if second is None or not (second[1].day or 0) > first[1]:
+        return None
+    begin = replace(second[1], day=first[1])
+    apart = line[first[0]].plays("and_") and (second[1].day or 0) - first[1] > 1 and not line[i - 1].plays("from_")
+    return (first[0], begin) if apart else (second[0], replace(begin, last=second[1]))
+
+
 def _year_first(line: Line, i: int) -> Match | None:
     """ "2019 April"."""
     year = year_at(line, i)
@@ -114,8 +133,9 @@ def _past_stop(line: Line, j: int) -> int:
 
 def _year_after(line: Line, j: int) -> tuple[int, int | None]:
     """ ", 2020", "of 2020", "in 2020", "'19"; else where it began and no year."""
-    for k in (j, comma(line, j), skip(line, comma(line, j), "of", "in_")):
-        found = year_at(line, k) or (spoken_year(line, k) if k == j else None)
+    of = skip(line, comma(line, j), "of", "in_")
+    for k in (j, comma(line, j), of):
+        found = year_at(line, k) or (spoken_year(line, k) if k == j or of > j else None)
         if found and not _counts(line, found[0]):
             return found
     if line[j].low in ("'", "’") and line[j + 1].size == 2 and (found := short_year(line, j + 1)):
@@ -136,8 +156,14 @@ def _counts(line: Line, past: int) -> bool:
 def year(line: Line, i: int) -> Match | None:
     """ "2020" where it counts nothing, "'19", and a year in words after a preposition."""
     before = line[i - 1]
-    found = year_at(line, i)
+    j = skip(line, i, "the")
+    named = line[j].word.unit is Grain.YEAR and not line[j].word.many  # "the year 2020"
+    found = year_at(line, j + 1) if named else year_at(line, i)
+    if named and found:
+        return found[0], shape(TimeKind.DATE, Grain.YEAR, year=found[1])
     if found is None:
+        i = j + 1 if named else i
+        before = line[i - 1]
         spoken = spoken_year(line, i)
         told = line.known or before.plays("in_", "since", "until", "preposition") or before.word.unit is Grain.YEAR
         if spoken is None or not told or line[spoken[0]].word.unit is not None:
@@ -240,10 +266,15 @@ def _quarter_name(line: Line, i: int) -> tuple[int, str, int | None] | None:
         inner = _quarter_name(line, j)
         return (inner[0], inner[1], early[1]) if inner else None
     j = j + 1 if line[j].low == "fiscal" else j
-    ordinal = ordinal_at(line, dash(line, j))
+    last = line[j].word.shift == -1  # "the last half of 2019"
+    ordinal = (j + 1, 0) if last else ordinal_at(line, dash(line, j))
     if ordinal is None:
         return None
     k = dash(line, ordinal[0])
+    if last:
+        ending = {Grain.QUARTER: "Q4"}.get(line[k].word.unit or Grain.DAY, "H2" if line[k].plays("halves") else "")
+        told = line[k + 1].plays("of") and _year_after(line, k + 1)[1]
+        return (k + 1, ending, None) if ending and told else None
     if line[k].word.unit is Grain.QUARTER and not line[k].word.many and ordinal[1] <= 4:
         return k + 1, f"Q{ordinal[1]}", early[1] if early else None
     if line[k].plays("halves") and ordinal[1] <= 2 and (line.known or _year_after(line, k + 1)[1]):
@@ -268,6 +299,17 @@ def weekday(line: Line, i: int) -> Match | None:
     if ordinal and ordinal[1] <= 31 and line[ordinal[0]].word.unit is None:
         return ordinal[0], shape(TimeKind.DATE, Grain.DAY, day=ordinal[1], weekday=day)
     return past, shape(TimeKind.WEEKDAY, Grain.DAY, weekday=day)
+
+
+def week_of(line: Line, i: int) -> Match | None:
+    """ "the week of April 10"."""
+    j = skip(line, i, "the")
+    if line[j].word.unit not in (Grain.WEEK, Grain.WEEKEND) or line[j].word.many or not line[j + 1].plays("of"):
+        return None
+    found = month_date(line, j + 2)
+    if found is None or found[1].grain is not Grain.DAY or found[1].last:
+        return None
+    return found[0], replace(found[1], grain=line[j].word.unit or Grain.WEEK)
 
 
 def nth_weekday(line: Line, i: int) -> Match | None:

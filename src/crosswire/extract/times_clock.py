@@ -16,16 +16,16 @@ def clock(line: Line, i: int) -> Match | None:
     found = _digits(line, i)
     if found is None:
         return None
-    past, hour, minute, sure = found
+    past, hour, minute, sure, second = found
     past, hour, said = _half_of_day(line, past, hour)
     past, zone = _zone(line, past)
     if not (sure or said or zone) or hour > 24:
         return None
-    grain = Grain.HOUR if minute is None else Grain.MINUTE
-    return past, shape(TimeKind.PART, grain, hour=hour, minute=minute or 0, zone=zone)
+    grain = Grain.HOUR if minute is None else Grain.MINUTE if second is None else Grain.SECOND
+    return past, shape(TimeKind.PART, grain, hour=hour, minute=minute or 0, second=second, zone=zone)
 
 
-def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool] | None:
+def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool, int | None] | None:
     """(past, hour, minute, whether it can be nothing but a time)."""
     first, mark, second = line[i], line[i + 1], line[i + 2]
     if first.num is None:
@@ -33,25 +33,23 @@ def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool] | None:
     if first.size <= 2 and mark.low == ":" and mark.glued and second.size == 2 and second.glued:
         if first.num > 24 or (second.num or 0) > 59:
             return None
-        past = i + 3
-        while line[past].low == ":" and line[past + 1].size == 2 and line[past].glued:  # seconds
-            past += 2
-        return past, first.num, second.num, True
+        seconds = line[i + 4].num if line[i + 3].low == ":" and line[i + 4].size == 2 and line[i + 3].glued else None
+        return i + (3 if seconds is None else 5), first.num, second.num, True, seconds
     if first.size == 4 and first.num % 100 < 60 and first.num < 2460:
         marked = mark.word.zone is not None or mark.plays("hour_marks")
-        return (i + 1, first.num // 100, first.num % 100, False) if marked else None
+        return (i + 1, first.num // 100, first.num % 100, False, None) if marked else None
     if first.size <= 2 and first.num <= 24:
-        return i + 1, first.num, None, False
+        return i + 1, first.num, None, False, None
     return None
 
 
-def _decimal(line: Line, i: int) -> tuple[int, int, int | None, bool] | None:
+def _decimal(line: Line, i: int) -> tuple[int, int, int | None, bool, int | None] | None:
     """ "8.30 p.m.": a full stop between hour and minute, only before a.m. or p.m."""
     hour, stop, minute = line[i].low.partition(".")
     fits = stop and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
     if not fits or int(minute) > 59 or line[i + 1].word.meridiem is None:
         return None
-    return i + 1, int(hour), int(minute), False
+    return i + 1, int(hour), int(minute), False, None
 
 
 def _half_of_day(line: Line, past: int, hour: int) -> tuple[int, int, bool]:

@@ -61,9 +61,14 @@ def stretches(line: Line, first: int, time: TimeExpression) -> tuple[bool, bool]
     return before.plays("since"), before.low in ("until", "till")
 
 
+#: Kinds whose day depends on the direction, and those of them that tell it themselves if they have an offset.
+_DIRECTED = (TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.PART, TimeKind.RELATIVE)
+_MOVED = (TimeKind.RELATIVE,)
+
+
 def direction(line: Line, first: int, past: int, time: TimeExpression) -> Direction | None:
     """Where to look for a weekday or a date without a year, from the noun and the verb it depends on."""
-    if time.direction is not None or time.kind in (TimeKind.DURATION, TimeKind.RECURRENCE, TimeKind.SET):
+    if time.direction is not None or time.kind not in _DIRECTED or (time.offset and time.kind in _MOVED):
         return time.direction
     token = _top(line, first, past)
     return _from_noun(line, token) or _from_verb(line, token)
@@ -109,10 +114,13 @@ def _ahead(parse: Parse, noun: Token, ahead: frozenset[str]) -> bool:
 def _from_verb(line: Line, token: Token) -> Direction | None:
     """From the tense of the verb above, and from verbs and nouns of planning."""
     parse, words = line.parse, line.words.file
-    below = token
+    below, nouns = token, 0
     for above in parse.ancestors(token):
         if above.pos in ("VERB", "AUX"):
             return _tense(line, above, below)
+        nouns += above.pos in ("NOUN", "PROPN")
+        if nouns > 1 or (nouns and above.dep in ("appos", "conj")):
+            return None  # the time is of a noun within another: the verb does not tell of it
         if below.lower == "for" and (above.lemma in words.plans or above.lemma in words.nouns_forward):
             return Direction.FORWARD
         if above.pos == "NOUN" and above.lemma in words.nouns_forward:

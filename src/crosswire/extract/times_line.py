@@ -55,7 +55,7 @@ class Line:
         self.parse = parse
         self.words = words
         self.known = known  # the text as a whole is known to be a time
-        self.atoms = list(_atoms(parse, words))
+        self.atoms = list(_atoms(parse, words, known))
         self.size = len(self.atoms)
 
     def __getitem__(self, i: int) -> Atom:
@@ -73,15 +73,15 @@ class Line:
         return self[i].low in "-‐‑–" and self[i].glued and self[i + 1].glued if self[i].low else False
 
 
-def _atoms(parse: Parse, words: TimeWords) -> Iterator[Atom]:
-    known = words.words
+def _atoms(parse: Parse, words: TimeWords, known: bool) -> Iterator[Atom]:
+    entries = words.words
     last = -1
     for token in parse.tokens:
         text = token.text
         low = text.lower()
-        word = known.get(low)
+        word = entries.get(low)
         if word is not None:
-            if low in words.file.names_only and not _is_name(token):
+            if low in words.file.names_only and not known and not _is_name(token):
                 word = replace(word, month=None, weekday=None)
             yield Atom(low, word, token.i, token.start, token.end, token.start == last)
         elif low.isalpha():

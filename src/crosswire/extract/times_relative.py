@@ -8,7 +8,7 @@ from crosswire.domain.times import Direction, Grain, TimeExpression, TimeKind
 from crosswire.extract.times_calendar import holiday
 from crosswire.extract.times_lengths import length
 from crosswire.extract.times_line import Line
-from crosswire.extract.times_numbers import Match, ordinal_at, shape, skip
+from crosswire.extract.times_numbers import Match, number_at, ordinal_at, shape, skip
 
 WAYS = {"back": Direction.BACK, "forward": Direction.FORWARD, "present": None}
 
@@ -94,7 +94,12 @@ def after_next(line: Line, i: int) -> Match | None:
 def stretch(line: Line, i: int) -> Match | None:
     """ "the past two weeks", "the next three years": a length that ends or begins at the time of writing."""
     j = skip(line, i, "the", "possessives")
-    shift = line[j].word.shift
+    shift = line[j].word.shift or (line[j].word.told if line[j].word.told == -1 else None)
+    number = number_at(line, j)
+    if number and line[number[0]].word.shift:  # "the five past years"
+        inside = length(line, j)
+        way = Direction.BACK if (line[number[0]].word.shift or 0) < 0 else Direction.FORWARD
+        return (inside[0], replace(inside[1], direction=way)) if inside else None
     if not shift:
         return None
     found = length(line, j + 1)
@@ -110,6 +115,7 @@ def ago(line: Line, i: int) -> Match | None:
         return None
     past, lasting = found
     j = past + 1 if line.hyphen(past) else past
+    j = j + 2 if line.phrase(j, line.words.file.or_so) else j
     if line[j].plays("ago"):
         return j + 1, _moved(lasting, TimeKind.RELATIVE, -1)
     for phrase in line.words.file.from_now:
@@ -156,7 +162,9 @@ def within(line: Line, i: int) -> Match | None:
     if line[i].low != "in":
         return None
     found = length(line, i + 1)
-    if found is None or found[1].count is None or line[found[0]].plays("ago", "earlier", "later"):
+    if found is None or any(line[k].word.shift for k in range(i + 1, found[0])):
+        return None
+    if found[1].count is None or line[found[0]].plays("ago", "earlier", "later"):
         return None
     token = line.token(i)
     verb = next((t for t in line.parse.ancestors(token) if t.pos in ("VERB", "AUX")), None)
@@ -210,6 +218,23 @@ def _told(unit: Grain | None, part: str | None, offset: int) -> TimeExpression:
     return shape(TimeKind.FOLLOWING, unit or Grain.DAY, offset=offset)
 
 
+def compared(line: Line, i: int) -> Match | None:
+    """ "the year-earlier period", "year-ago", "the latest quarter": business news sets one period beside another."""
+    j = skip(line, i, "the", "possessives")
+    j = skip(line, j, "comparable")
+    if line[j].plays("latest") and line[j + 1].word.unit and not line[j + 1].word.many:
+        return j + 2, shape(TimeKind.FOLLOWING, line[j + 1].word.unit or Grain.DAY, offset=0)
+    if line[j].plays("latest") and line[j + 1].plays("period"):
+        return j + 2, shape(TimeKind.FOLLOWING, Grain.VAGUE, offset=0, step=Grain.YEAR)
+    unit = line[j].word.unit
+    if unit is None or line[j].word.many or not line.hyphen(j + 1) or not line[j + 2].plays("ago", "earlier"):
+        return None
+    past = j + 3
+    if line[past].plays("period") or (line[past].word.unit and not line[past].word.many):
+        past += 1
+    return past, shape(TimeKind.FOLLOWING, Grain.VAGUE, offset=-1, step=unit, direction=Direction.BACK)
+
+
 def near(line: Line, i: int) -> Match | None:
     """ "recent weeks", "coming months", "recently", "now", "soon", and phrases such as "these days"."""
     word = line[i].word
@@ -234,7 +259,7 @@ def weekend(line: Line, i: int) -> Match | None:
     """ "the weekend", "over the weekend"; bare units such as "the week" only where known to be times."""
     j = skip(line, i, "the", "a")
     word = line[j].word
-    if word.unit is None or word.many:
+    if word.unit is None or word.many or word.part is not None:
         return None
     if word.unit is Grain.WEEKEND and line[i].plays("the"):
         return j + 1, shape(TimeKind.RELATIVE, Grain.WEEKEND, offset=0)

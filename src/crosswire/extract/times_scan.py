@@ -8,6 +8,7 @@ from dataclasses import replace
 from crosswire.domain.times import Grain, TimeExpression, TimeKind
 from crosswire.extract.times_calendar import (
     century,
+    days_of_month,
     decade,
     holiday,
     iso_date,
@@ -16,16 +17,18 @@ from crosswire.extract.times_calendar import (
     numeric_date,
     ordinal_day,
     section,
+    week_of,
     weekday,
     year,
 )
 from crosswire.extract.times_clock import clock, part
-from crosswire.extract.times_lengths import duration, recurrence, regular
+from crosswire.extract.times_lengths import duration, length, recurrence, regular
 from crosswire.extract.times_line import BLANK, Line
 from crosswire.extract.times_numbers import Match, Rule, comma, dash, day_at, shape, skip, year_at
 from crosswire.extract.times_relative import (
     after_next,
     ago,
+    compared,
     following,
     named_day,
     near,
@@ -42,6 +45,8 @@ RULES: tuple[Rule, ...] = (
     numeric_date,
     nth_weekday,
     nth_unit,
+    days_of_month,
+    week_of,
     month_date,
     holiday,
     weekday,
@@ -56,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     ago,
     within,
     following,
+    compared,
     weekend,
     near,
     regular,
@@ -67,7 +73,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: Function words that can open an expression; alone before a word without meaning they open none.
-_OPENERS = ("the", "a", "in_", "possessives", "hedges", "that", "at", "from", "on", "every", "to")
+_OPENERS = ("the", "a", "in_", "possessives", "hedges", "that", "at", "from_", "on", "every", "to")
 
 #: Grains that an hour or a part of the day can be added to.
 _DAYS = (Grain.DAY,)
@@ -102,10 +108,30 @@ def _opens_nothing(line: Line, i: int) -> bool:
 
 def whole(line: Line, i: int) -> Match | None:
     """The expression that begins at ``i``, with everything that belongs to it."""
-    found = joined(line, i)
+    found = _counted_from(line, i) or joined(line, i)
     if found is None:
         return None
     return _range(line, i, *found) or found
+
+
+def _counted_from(line: Line, i: int) -> Match | None:
+    """ "two days before Christmas", "a week after Sept. 3", "three weeks from tomorrow"."""
+    lasting = length(line, i)
+    if lasting is None or lasting[1].count is None or lasting[1].count % 1:
+        return None
+    past, time = lasting
+    before = line[past].plays("earlier")
+    if not (before or line[past].plays("later", "from_")) or time.grain in (Grain.SECOND, Grain.MINUTE, Grain.HOUR):
+        return None
+    base = joined(line, past + 1)
+    if base is None or base[1].kind not in _FIXED or (base[1].grain is not Grain.DAY):
+        return None
+    offset = int(time.count or 0) * (-1 if before else 1)
+    return base[0], shape(TimeKind.FOLLOWING, Grain.VAGUE, offset=offset, step=time.grain, base=base[1])
+
+
+#: What a length can be counted from.
+_FIXED = (TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.RELATIVE)
 
 
 def joined(line: Line, i: int) -> Match | None:
@@ -134,11 +160,34 @@ def core(line: Line, i: int) -> Match | None:
 
 def _with_more(line: Line, past: int, time: TimeExpression) -> Match:
     """Adds what may follow: a year told by words, a week, an hour or a part of the day."""
-    for step in (_plus_shift, _plus_part, _plus_clock):
+    for step in (_plus_section, _plus_weekday, _plus_shift, _plus_part, _plus_clock):
         more = step(line, past, time)
         if more is not None:
             past, time = more
     return past, time
+
+
+def _plus_section(line: Line, past: int, time: TimeExpression) -> Match | None:
+    """ "this year's third quarter", "last year's Easter"."""
+    whole = time.kind is TimeKind.RELATIVE and time.grain is Grain.YEAR and time.offset is not None
+    if not whole or line[past].low not in ("'s", "’s"):
+        return None
+    for rule in (section, month_date, holiday):
+        found = rule(line, past + 1)
+        if found and found[1].year is None:
+            return found[0], replace(found[1], offset=time.offset, step=Grain.YEAR)
+    return None
+
+
+def _plus_weekday(line: Line, past: int, time: TimeExpression) -> Match | None:
+    """ "next week on Tuesday"."""
+    if time.kind is not TimeKind.RELATIVE or time.grain is not Grain.WEEK or abs(time.offset or 0) > 1:
+        return None
+    word = line[skip(line, past, "on")].word
+    if word.weekday is None or word.many or not line[past].plays("on"):
+        return None
+    end = skip(line, past, "on") + 1
+    return end, replace(time, kind=TimeKind.WEEKDAY, grain=Grain.DAY, weekday=word.weekday, step=Grain.WEEK)
 
 
 def _plus_shift(line: Line, past: int, time: TimeExpression) -> Match | None:
@@ -195,6 +244,7 @@ def _on(day: TimeExpression, hour: TimeExpression) -> TimeExpression:
         step=step if day.weekday is None or day.step else day.step,
         hour=hour.hour,
         minute=hour.minute,
+        second=hour.second,
         part=day.part if hour.part is None else hour.part,
         zone=hour.zone,
         edge=hour.edge or day.edge,
@@ -209,24 +259,29 @@ def _hour_then_day(line: Line, i: int, past: int, time: TimeExpression) -> Match
     if j == past + 1 and line[past].low == ",":
         j = skip(line, j, "on")
     found = core(line, j)
-    if found is None or not _is_day(found[1]):
+    if found is None or not (_is_day(found[1]) or _is_part_of_today(found[1])):
         return past, time
     end, day = _with_more(line, found[0], found[1])
-    return (end, _on(day, time)) if day.grain in _DAYS else (past, time)
+    return (end, _on(day, time)) if day.grain in (Grain.DAY, Grain.PART) else (past, time)
+
+
+def _is_part_of_today(time: TimeExpression) -> bool:
+    return time.kind is TimeKind.RELATIVE and time.grain is Grain.PART
 
 
 def _edged(line: Line, i: int) -> Match | None:
     """ "late August", "mid-2019", "the end of the month", "earlier this week", "early on Sunday"."""
     j = skip(line, i, "the", "a")
     edge = line[j].word.edge
-    if edge is None:
+    if edge is None or line.token(j).pos == "VERB":
         return None
     moved = line[j].plays("edge_moved")
     k = dash(line, j + 1)
     of = skip(line, k, "of", "on", "in_")
-    k = skip(line, of, "the") if of > k and line[skip(line, of, "the")].word.unit and not line.known else of
-    found = _bare_unit(line, k) if of > j + 1 and line[k - 1].plays("the") else None
-    found = found or core(line, of)
+    bare = skip(line, of, "the")
+    found = core(line, of)
+    if bare > of > k and (found is None or found[0] == bare + 1):
+        found = _bare_unit(line, bare) or found
     if found is None or found[1].kind in (
         TimeKind.PART,
         TimeKind.DURATION,
@@ -259,7 +314,7 @@ def _bare_unit(line: Line, k: int) -> Match | None:
 def _range(line: Line, i: int, past: int, first: TimeExpression) -> Match | None:
     """ "Sept. 19-21", "from Monday to Friday", "between 2010 and 2012", "2015-2019"."""
     joint = line[past]
-    opened = line[i - 1].plays("from") or line[i].plays("from")
+    opened = line[i - 1].plays("from_")
     dashed = joint.plays("dashes") and joint.low != "~" and (joint.low != "/")
     if not (dashed or joint.plays("to")):
         return None
@@ -288,12 +343,16 @@ def _range_last(line: Line, j: int, first: TimeExpression) -> Match | None:
     return found
 
 
+def _month_after(line: Line, j: int) -> bool:
+    return line[skip(line, j + 1, "of")].word.month is not None
+
+
 def _second_day(line: Line, i: int, first: TimeExpression) -> tuple[int, int, TimeExpression] | None:
     """The "20" of "Sept. 19 and 20"."""
     if first.kind is not TimeKind.DATE or first.grain is not Grain.DAY or not first.day or first.last or first.holiday:
         return None
     j = skip(line, i, "and_", "or_")
-    day = day_at(line, j) if j > i and line[j].num is not None else None
+    day = day_at(line, j) if j > i and line[j].num is not None and not _month_after(line, j) else None
     if (
         day is None
         or day[1] <= first.day

@@ -92,6 +92,7 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ago: list[str]
     earlier: list[str]
     later: list[str]
+    or_so: Phrase
     from_now: list[Phrase]
     edges: dict[str, str]
     edges_moved: dict[str, str]
@@ -128,6 +129,9 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since_passed: list[str]
     preposition: list[str]
     other: list[str]
+    latest: list[str]
+    period: list[str]
+    comparable: list[str]
     media: frozenset[str]
     media_before: frozenset[str]
     media_before_of: frozenset[str]
@@ -217,7 +221,7 @@ def _entries(file: TimeFile) -> list[tuple[str, dict[str, Any]]]:
 _ROLES = (
     "the possessives a of and_ or_ on at in_ for_ from_ to dashes since until after preposition other some pair "
     "halves lately that ago earlier later hedges length_adjectives straight running every age_words age_before "
-    "oclock hour_marks parts_alone"
+    "oclock hour_marks parts_alone latest period comparable"
 ).split()
 
 
