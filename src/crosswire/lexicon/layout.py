@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -34,6 +36,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_particles: frozenset[str]
     furniture: frozenset[str]
     furniture_starts: tuple[str, ...]
+    furniture_phrases: tuple[str, ...]
     counted: frozenset[str]
     corrections: tuple[str, ...]
     credit_starts: tuple[str, ...]
@@ -76,3 +79,8 @@ def layout(language: str = "en") -> Layout:
     words = load(f"lang/{language}/layout.yaml", _File)
     times = load(f"lang/{language}/times.yaml", _Times)
     return Layout(**msgspec.structs.asdict(words), **msgspec.structs.asdict(times))
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """An alternation of ``words`` for a pattern, in which no word hides a longer one."""
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

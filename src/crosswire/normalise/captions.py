@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.normalise.credits import Credit, photo_credit
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -77,7 +77,6 @@ def _depicts(tokens: list[str], words: Layout) -> bool:
 @cache
 def _dated(words: Layout) -> re.Pattern[str]:
     """A weekday with a full date, or a full date after a comma or "on" late in the text, as captions have it."""
-    months = "|".join(sorted(map(re.escape, words.months), key=lambda n: (-len(n), n)))
-    days = "|".join(sorted((re.escape(d) for d in words.weekdays), key=lambda n: (-len(n), n)))
+    months, days = longest_first(words.months), longest_first(words.weekdays)
     day = rf"(?:(?:{months})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}} (?:{months})\.?,? \d{{4}})"
     return re.compile(rf"\b(?:{days})\.?,? {day}|[,n] {day}(?=[.,)]?(?:\s*$|\.))")

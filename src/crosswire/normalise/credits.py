@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.domain.text import Span
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.lexicon.outlets import agencies_in
 
 #: A photo credit is no longer than this (characters).
@@ -93,18 +94,21 @@ def _cut(text: str, match: re.Match[str], words: Layout) -> Credit | None:
 
 def _headed(text: str, start: int, words: Layout) -> Credit | None:
     """ "Photo: X", "Photograph: X/MNA", "Photo by X", "| X" at the end."""
-    heads = "|".join(sorted((re.escape(h) for h in words.credit_heads if len(h) > 3), key=lambda h: (-len(h), h)))
-    headed = re.compile(
-        rf"(?:^|[\s|.\[(–—-])((?:{heads})(?:\s(?:credit|by))?\s?(?::|\bby\b|©)\s?[^.:]{{2,80}})\.?$",
-        re.IGNORECASE,
-    )
-    match = headed.search(text, start)
+    match = _headed_pattern(words).search(text, start)
     if match and match.group(1).split(":")[-1].strip()[:1].isupper():
         return Credit(Span(match.start(1), len(text)), "credit", agency_of(match.group(1)))
     piped = _PIPE.search(text, start)
     if piped and (agencies_in(piped.group(1)) or _is_credit(piped.group(1), words)):
         return Credit(Span(piped.start() + 1, len(text)), "credit", agency_of(piped.group(1)))
     return None
+
+
+@cache
+def _headed_pattern(words: Layout) -> re.Pattern[str]:
+    heads = longest_first(head for head in words.credit_heads if len(head) > 3)
+    return re.compile(
+        rf"(?:^|[\s|.\[(–—-])((?:{heads})(?:\s(?:credit|by))?\s?(?::|\bby\b|©)\s?[^.:]{{2,80}})\.?$", re.IGNORECASE
+    )
 
 
 def _bare(text: str, start: int) -> Credit | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.domain.text import Span
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.lexicon.outlets import agencies_in
 
 #: A dateline is over after this many characters, its dash included.
@@ -69,13 +70,17 @@ def _read(left: str, words: Layout, colon: bool) -> tuple[str, str | None, str |
 
 def _date(rest: str, words: Layout) -> tuple[str, str | None]:
     """The place without a date after it ("Lima, May 4", "Lima, 4 May 2021"), and that date."""
-    months = "|".join(sorted(map(re.escape, words.months), key=lambda n: (-len(n), n)))
-    day = rf"(?:(?:{months})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months})\.?)(?:,?\s+\d{{4}})?"
-    days = "|".join(sorted(map(re.escape, words.weekdays), key=lambda n: (-len(n), n)))
-    match = re.search(rf"(?:^|[\s,])((?:(?:{days})\.?,?\s+)?{day}|(?:{days}))\s*$", rest, re.IGNORECASE)
+    match = _day(words).search(rest)
     if not match:
         return rest, None
     return rest[: match.start()].strip(" ,"), match.group(1)
+
+
+@cache
+def _day(words: Layout) -> re.Pattern[str]:
+    months, days = longest_first(words.months), longest_first(words.weekdays)
+    day = rf"(?:(?:{months})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{months})\.?)(?:,?\s+\d{{4}})?"
+    return re.compile(rf"(?:^|[\s,])((?:(?:{days})\.?,?\s+)?{day}|(?:{days}))\s*$", re.IGNORECASE)
 
 
 def _agency(inside: str) -> str | None:

@@ -10,11 +10,12 @@ from functools import cache
 
 from crosswire.domain.text import Span
 from crosswire.domain.times import Grain
-from crosswire.lexicon.layout import Layout, layout
+from crosswire.lexicon.layout import Layout, layout, longest_first
 
 #: No newspaper is older, and a page that states a later year is broken.
 FIRST_YEAR, LAST_YEAR = 1605, 2200
 
+_YEAR = re.compile(r"\d{4}")
 _ISO = (
     r"(?P<iy>\d{4})(?P<sep>[-/.]?)(?P<im>\d{2})(?P=sep)(?P<id>\d{2})"
     r"(?:[T ]+(?P<ih>\d{2}):?(?P<in>\d{2})(?::?\d{2}(?:[.,]\d+)?)?\s*(?P<iz>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?(?!\d)"
@@ -24,6 +25,7 @@ _CLOCK = (
     r"(?P<h>\d{1,2})(?:[:.h](?P<m>\d{2})(?::\d{2})?\s*(?P<ap>[ap]\.?m\.?(?![a-z]))?|\s*(?P<ap2>[ap]\.?m\.?(?![a-z])))"
     r"(?:\s*(?P<z>[+-]\d{2}:?\d{2}|Z(?![a-z])|\(?\b[A-Za-z]{2,5}\b\)?))?"
 )
+_CLOCKS = re.compile(rf"(?<![\d:.,/$€£-]){_CLOCK}(?![\d/])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,12 @@ def moments(text: str, language: str = "en") -> tuple[Moment, ...]:
     Left out: impossible dates (31 February), those without a year, "05/04/2021" (May or April?) and years that
     no report can be of. Seconds are dropped.
     """
+    if not _YEAR.search(text):
+        return ()
     words = layout(language)
     dates = list(_dates(text, words))
+    if not dates:
+        return ()
     clocks = list(_clocks(text, words))
     found = []
     for index, (span, day, minute, zone) in enumerate(dates):
@@ -73,7 +79,7 @@ def unreadable(text: str, language: str = "en") -> bool:
 
 
 def _dates(text: str, words: Layout) -> Iterator[tuple[Span, datetime, int | None, str]]:
-    for match in _pattern(tuple(sorted(words.months))).finditer(text):
+    for match in _pattern(words).finditer(text):
         part = match.groupdict()
         minute, zone = None, ""
         if part["iy"]:
@@ -92,8 +98,8 @@ def _dates(text: str, words: Layout) -> Iterator[tuple[Span, datetime, int | Non
 
 
 @cache
-def _pattern(months: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, months), key=lambda n: (-len(n), n)))
+def _pattern(words: Layout) -> re.Pattern[str]:
+    names = longest_first(words.months)
     ordinal = r"(?:st|nd|rd|th)?"
     written = (
         rf"(?P<month1>{names})\.?\s+(?P<d1>\d{{1,2}}){ordinal}(?:\s*,\s*|\s+)(?P<y1>\d{{4}})(?!\d)"
@@ -118,7 +124,7 @@ def _date(year: int, month: int, day: int) -> datetime | None:
 
 def _clocks(text: str, words: Layout) -> Iterator[tuple[Span, int, str]]:
     """Times of day as (span, minute of the day, zone)."""
-    for match in re.finditer(rf"(?<![\d:.,/$€£-]){_CLOCK}(?![\d/])", text, re.IGNORECASE):
+    for match in _CLOCKS.finditer(text):
         part = match.groupdict()
         hour, minute = int(part["h"]), int(part["m"] or 0)
         half = (part["ap"] or part["ap2"] or "").lower()[:1]

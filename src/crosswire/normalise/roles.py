@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.domain.report import Role
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.lexicon.outlets import agencies_in
 from crosswire.normalise.blocks import Block
 from crosswire.normalise.captions import caption_score, caption_signs
@@ -18,9 +19,12 @@ from crosswire.normalise.plain import plain
 
 #: Words a headline, a heading, a byline or a deck has at most.
 HEADLINE_WORDS = 30
+FURNITURE_WORDS = 40
 HEADING_WORDS = 10
 BYLINE_WORDS = 14
 DECK_WORDS = 45
+#: Decks of a report at most; more lines without a stop are its body's.
+DECKS = 3
 #: Share (0..1) of a deck's longer words that the lead says again; a lead shares few with the paragraph after it.
 DECK_REPEATS = 0.5
 #: Share (0..1) of a stated title's words that a first line must have in order to be its headline.
@@ -28,7 +32,7 @@ TITLE_SHARED = 0.5
 #: Time-led blocks that make a text a live blog.
 LIVE_ENTRIES = 3
 
-_STOP = re.compile(r"[.!?…][\"')\]]*$|[:;,]$")
+_STOP = re.compile(r"[.!?…。！？؟۔।։៕][\"')\]」』】）]*$|[:;,：；，、]$")
 _NO_WORDS = re.compile(r"[^\w]+", re.ASCII)
 _TIME_LED = re.compile(
     r"^(?:\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?[A-Z]{2,5}\)?)?(?=\s*[-–—:|]|\s+[A-Z\"'])",
@@ -76,7 +80,10 @@ def furniture(block: Block, around: Around) -> Role | None:
     bare = block.lower.strip(" .:!>»›|-–—•*[]()")
     if bare in words.furniture or not any(c.isalnum() for c in bare):
         return Role.META
-    if block.lower.startswith(words.furniture_starts) and len(block.words) <= 40:
+    if len(block.words) <= FURNITURE_WORDS and (
+        block.lower.startswith(words.furniture_starts)
+        or any(phrase in block.lower for phrase in words.furniture_phrases)
+    ):
         return Role.META
     tokens = bare.split()
     unit = " ".join(tokens[1:])
@@ -99,11 +106,15 @@ def date_line(block: Block, around: Around) -> Role | None:
 
 def _only_date_words(rest: str, words: Layout) -> bool:
     """Whether what is left of a line beside its dates introduces them, or names who published."""
-    for cue in sorted(words.published | words.updated, key=lambda cue: (-len(cue), cue)):
-        rest = re.sub(rf"\b{re.escape(cue)}\b:?", " ", rest)
+    rest = _cues(words).sub(" ", rest)
     left = [word for word in rest.replace(":", " ").split() if word.strip(".,()") not in words.date_fillers]
     left = [word for word in left if word.strip(".,()") not in words.weekdays and word.strip(".,()") not in words.zones]
     return sum(1 for word in left if any(c.isalnum() for c in word)) <= 3
+
+
+@cache
+def _cues(words: Layout) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{longest_first(words.published | words.updated)})\b:?")
 
 
 def correction(block: Block, around: Around) -> Role | None:
@@ -218,22 +229,23 @@ def _decks(blocks: Sequence[Block], found: list[Role | None]) -> None:
     for i in range(found.index(Role.HEADLINE) + 1, len(blocks)):
         if found[i] is not None:
             continue
-        if not _is_deck(blocks, found, i):
+        if not _is_deck(blocks, found, i) or found.count(Role.DECK) >= DECKS:
             return
         found[i] = Role.DECK
 
 
 def _is_deck(blocks: Sequence[Block], found: Sequence[Role | None], i: int) -> bool:
     block = blocks[i]
+    by_markup = any(other.role is Role.HEADLINE for other in blocks)  # pages mark what has no stop
     after = [j for j in range(i + 1, len(blocks)) if found[j] is None]
     if not after or len(block.words) > DECK_WORDS or len(re.findall(r"[.!?]\s+[A-Z]", block.text)) > 0:
         return False
     following = blocks[after[0]]
-    if not _STOP.search(block.text):
+    if not _STOP.search(block.text) and not by_markup:
         return True
     if any(found[j] in (Role.BYLINE, Role.META) and _head_meta(blocks[j], found[j]) for j in range(i + 1, after[0])):
         return True
-    if not _STOP.search(following.text) and len(following.words) > HEADING_WORDS and len(after) > 1:
+    if not by_markup and not _STOP.search(following.text) and len(following.words) > HEADING_WORDS and len(after) > 1:
         return True
     a, b = _content(block.text), _content(following.text)
     return len(a & b) >= DECK_REPEATS * len(a) and len(a) >= 4
@@ -253,7 +265,7 @@ def _live_entries(blocks: Sequence[Block], found: list[Role | None]) -> None:
 def _captions(blocks: Sequence[Block], found: list[Role | None], words: Layout) -> None:
     body = [i for i, role in enumerate(found) if role is None]
     for i in body:
-        if blocks[i].role is None:
+        if blocks[i].role is None:  # pages mark captions, but not those in a paragraph of their own
             among = i > 0 and i != body[-1]
             signs = caption_signs(blocks[i].text, words, among, last=i == body[-1])
             if caption_score(signs, words) >= words.caption.threshold:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crosswire.domain.report import Dateline, Role, Unit
 from crosswire.domain.text import OffsetMap, Span
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.lexicon.outlets import agencies_in
 from crosswire.normalise.blocks import Block
 from crosswire.normalise.credits import Credit, agency_of, photo_credit
@@ -61,10 +62,7 @@ def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: La
     if role is Role.CAPTION:
         yield from _caption(block, photo_credit(block.text, words))
     elif role in (Role.CREDIT, Role.BYLINE):
-        named = agencies_in(block.text)
-        agency = agency_of(block.text) if named or role is Role.CREDIT else None
-        where = (named[0].start, named[0].end) if named else (start, end) if agency else None
-        yield _Piece(role, start, end, agency or _unlisted(block.text, words), where)
+        yield _Piece(role, start, end, *_credited(block.text, role, words))
     elif role is Role.PARAGRAPH and last and (signed := _sign_off(block.text, start)):
         agency, at = signed
         yield _Piece(role, start, len(block.text[:at].rstrip()))
@@ -98,11 +96,24 @@ def _sign_off(text: str, start: int) -> tuple[str, int] | None:
     return (named[0].agency.name, match.start()) if named else None
 
 
-def _unlisted(text: str, words: Layout) -> str | None:
-    """An agency that data/outlets.yaml does not know, by what it is called: "Meridian News Agency"."""
-    kinds = "|".join(re.escape(kind) for kind in words.agency_words)
-    match = re.search(rf"(?:[A-Z][\w'&-]*\s+){{1,4}}(?:{kinds})\b", text)
-    return re.sub(r"^(?:The|By|With|From)\s+", "", match.group()) if match else None
+def _credited(text: str, role: Role, words: Layout) -> tuple[str | None, tuple[int, int] | None]:
+    """The agency that a credit line or byline names, and where: a listed one, or "Meridian News Agency"."""
+    named = agencies_in(text)
+    if named:
+        return agency_of(text), (named[0].start, named[-1].end)
+    called = _unlisted(words).search(text)
+    if called:
+        return called.group(1), called.span(1)
+    picture = photo_credit(text, words) if role is Role.CREDIT else None
+    if picture and picture.agency:
+        return picture.agency, (0, len(text))
+    return None, None
+
+
+@cache
+def _unlisted(words: Layout) -> re.Pattern[str]:
+    kinds = longest_first(words.agency_words)
+    return re.compile(rf"\b(?:(?:The|By|With|From|Photo|Photograph)\s+)*((?:[A-Z][\w'&-]*\s+){{1,4}}(?:{kinds}))\b")
 
 
 def _unit(index: int, block: Block, piece: _Piece) -> Unit:

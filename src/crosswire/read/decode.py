@@ -43,18 +43,18 @@ class Decoded:
 
 def decoded(key: str, data: bytes, declared: str | None = None) -> Decoded:
     """The text of ``data``, its byte order mark taken off. ``declared`` is the source's or the user's word."""
-    for mark, encoding in _MARKS:
+    for mark, by_mark in _MARKS:
         if data.startswith(mark):
-            return _replacing(data[len(mark) :], encoding)
+            return _replacing(data[len(mark) :], by_mark)
     wide = _wide(data)
     if wide:
         return _replacing(data, wide)
     if len(_CONTROL.findall(data[:65536])) > CONTROLS * min(len(data), 65536):
         raise SourceError(Code.BINARY, f"{key}: is neither text nor a known format; convert it to text or HTML")
-    for encoding in (_usable(declared), "utf-8"):
-        text = _strict(data, encoding) if encoding else None
-        if text is not None and encoding:
-            return Decoded(valid(text), encoding, 1.0, text.count("\ufffd"))
+    for encoding in filter(None, (_usable(declared), "utf-8")):
+        text = _strict(data, encoding)
+        if text is not None:
+            return Decoded(text if encoding == "utf-8" else valid(text), encoding, 1.0, text.count("\ufffd"))
     return _nearly(data) or _detected(key, data)
 
 

@@ -15,7 +15,7 @@ from crosswire.read.codes import Code
 from crosswire.read.decode import decoded
 from crosswire.read.guard import whole
 from crosswire.read.page import parsed, pieces
-from crosswire.read.page_meta import metadata, page_title
+from crosswire.read.page_meta import metadata
 from crosswire.read.page_report import Part, parts
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.text import with_encoding
@@ -50,7 +50,7 @@ class HtmlReader:
         found = decoded(raw.key, data, declared(data) or settings.encoding)
         tree = parsed(raw.key, found.text)
         meta = metadata(tree, found.text)
-        text, marks = laid_out(tree, parts(tree, pieces(raw.key, tree, settings), meta, page_title(tree)))
+        text, marks = laid_out(tree, parts(tree, pieces(raw.key, tree, settings), meta))
         if not marks:
             message = f"{raw.key}: holds no report, only links and furniture; save the article's own page"
             raise SourceError(Code.NO_ARTICLE, message)

@@ -34,10 +34,7 @@ def main_text(tree: _Element, found: Sequence[Piece]) -> list[bool]:
     if document is None or document.body is None:
         main = [_alone(piece) for piece in found]
     else:
-        paragraphs = [letters(text) for text in _texts(document.body)]
-        whole, alone = "\n".join(paragraphs), set(paragraphs)
-        long = [paragraph for paragraph in paragraphs if len(paragraph) >= SHORT]
-        main = [_is_main(key, whole, alone, long) for key in keys]
+        main = _matched(keys, [letters(text) for text in _texts(document.body)])
     sizes = [len(key) if is_main else 0 for key, is_main in zip(keys, main, strict=True)]
     believed = _believed_junk(found, sizes)
     main = [is_main and not _in(piece, believed) for is_main, piece in zip(main, found, strict=True)]
@@ -49,12 +46,28 @@ def _texts(body: _Element) -> Iterator[str]:
         yield "".join(element.itertext())
 
 
-def _is_main(key: str, whole: str, alone: set[str], long: Sequence[str]) -> bool:
-    if len(key) < SHORT:
-        return key in alone
-    if key in whole:
-        return True
-    return sum(len(paragraph) for paragraph in long if paragraph in key) >= COVERED * len(key)
+def _matched(keys: Sequence[str], paragraphs: Sequence[str]) -> list[bool]:
+    """For each piece whether it stands in trafilatura's paragraphs, as often as it does there.
+
+    A piece also counts if paragraphs that no other piece stands in make up most of it: what trafilatura left
+    out of it are links and insertions. (Sites hide copies of a whole report in one element.)
+    """
+    whole, alone = "\n".join(paragraphs), set(paragraphs)
+    seen: Counter[str] = Counter()
+    main = []
+    for key in keys:
+        found = key in alone if len(key) < SHORT else key in whole
+        seen[key] += found
+        main.append(found and (seen[key] == 1 or seen[key] <= whole.count(key)))
+    kept = "\n".join(key for key, is_main in zip(keys, main, strict=True) if is_main)
+    lone = [p for p in paragraphs if len(p) >= SHORT and not any(part in kept for part in (p[:SHORT], p[-SHORT:]))]
+    if lone:
+        main = [is_main or _made_of(key, lone) for key, is_main in zip(keys, main, strict=True)]
+    return main
+
+
+def _made_of(key: str, paragraphs: Sequence[str]) -> bool:
+    return len(key) >= SHORT and sum(len(p) for p in paragraphs if p in key) >= COVERED * len(key)
 
 
 def _alone(piece: Piece) -> bool:

@@ -19,6 +19,7 @@ PARSER_DEPTH = 250
 #: A byline, date line or deck that markup names is no longer than this (words); a longer one is text.
 NAMED_WORDS = {Role.BYLINE: 25, Role.META: 20, Role.DECK: 90, Role.CREDIT: 40, Role.CAPTION: 160, Role.CORRECTION: 200}
 
+_OTHER = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\x1e"  # stands for <br>; pages hold no controls once they are parsed
 _PARTING = re.compile(r" ?(?:\x1e ?){2,}")
@@ -43,10 +44,7 @@ class Piece:
     junk: tuple[_Element, ...]  # those above it that markup names as no part of a report, the outermost first
     linked: float  # share (0..1) of its characters that are links
 
-    @property
-    def key(self) -> str:
-        """The same for one text however it was cut out of the page."""
-        return letters(self.text)
+    key: str  # letters and digits: the same for one text however it was cut out of the page
 
 
 def parsed(key: str, text: str) -> _Element:
@@ -69,7 +67,7 @@ def pieces(key: str, tree: _Element, settings: ReadSettings) -> list[Piece]:
 
 def letters(text: str) -> str:
     """Letters and digits of a text, in small letters."""
-    return "".join(filter(str.isalnum, text)).lower()
+    return _OTHER.sub("", text).lower()
 
 
 class _Walk:
@@ -128,7 +126,7 @@ class _Walk:
             text = _AROUND_BREAK.sub("\n", part).strip()
             if text:
                 fits = role is None or text.count(" ") < NAMED_WORDS.get(role, 60)
-                self.found.append(Piece(block, text, role if fits else None, junk, linked))
+                self.found.append(Piece(block, text, role if fits else None, junk, linked, letters(text)))
         if len(self.found) > self.units:
             message = f"{self.key}: has more than {self.units:,} blocks of text; split it or raise max_units"
             raise SourceError(Code.TOO_MANY_UNITS, message)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml.etree import _Element
 
 from crosswire.domain.report import Metadata, Role
 from crosswire.read.main_text import main_text
-from crosswire.read.page import Piece, letters
+from crosswire.read.page import Piece
 from crosswire.read.page_meta import titles
 
 #: Share (0..1) of a title's words that a heading must have in order to be the headline, and of its own.
@@ -33,21 +32,20 @@ class Part:
     role: Role | None
 
 
-def parts(tree: _Element, found: Sequence[Piece], meta: Metadata, title: str | None) -> list[Part]:
+def parts(tree: _Element, found: Sequence[Piece], meta: Metadata) -> list[Part]:
     """The parts in document order, each text once in the head; empty where the page holds no report."""
     main = main_text(tree, found)
     first = next((i for i, is_main in enumerate(main) if is_main and not _is_heading(found[i])), len(found))
     last = max((i for i, is_main in enumerate(main) if is_main), default=-1)
     headline = _headline(found, titles(tree, meta), first)
     start = min(first, headline if headline is not None else first)
-    return list(_chosen(found, main, headline, range(start - ABOVE, last + BELOW + 1), first, meta))
+    return list(_chosen(found, main, headline, range(start - ABOVE, last + BELOW + 1), first))
 
 
 def _chosen(
-    found: Sequence[Piece], main: Sequence[bool], headline: int | None, near: range, first: int, meta: Metadata
+    found: Sequence[Piece], main: Sequence[bool], headline: int | None, near: range, first: int
 ) -> Iterator[Part]:
     title = found[headline].key if headline is not None else ""
-    summary = letters(_description(meta))
     seen: set[str] = {title}
     for i, piece in enumerate(found):
         if i == headline:
@@ -57,8 +55,6 @@ def _chosen(
         repeated = piece.key in seen and (i <= first or role in _HEAD or role is Role.HEADING)
         if role is _LEFT_OUT or repeated:
             continue
-        if i <= first and summary and piece.key == summary and headline is not None and i > headline:
-            role = Role.DECK
         seen.add(piece.key)
         yield Part(piece, role if isinstance(role, Role) else None)
 
@@ -107,7 +103,3 @@ def _words(text: str) -> frozenset[str]:
 def _alike(a: frozenset[str], b: frozenset[str]) -> float:
     """Share (0..1) of the words of both that they have in common."""
     return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def _description(meta: Metadata) -> str:
-    return next((str(json.loads(value)) for name, value in meta.extra if name == "description"), "")
