@@ -27,9 +27,11 @@ class ReuseWords:
     numbers: dict[str, str] = field(default_factory=dict)
     figures: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    currencies_of: frozenset[str] = frozenset()  # only beside a number
     bounds: frozenset[str] = frozenset()  # only beside a number
     hedges: frozenset[str] = frozenset()  # anywhere
     attribution: frozenset[str] = frozenset()
+    stock: tuple[str, ...] = ()
     own_reporting: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     boilerplate_inside: tuple[str, ...] = ()
@@ -64,6 +66,9 @@ class SharedLimits:
     phrase: int
     text: int
     quotation: float
+    quoted_row: int
+    same_outlet: float
+    cited: int
     repeated: int
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.domain.alignment import Alignment, Edit, Link, Relation, Shared
 from crosswire.lexicon.reuse import limits
@@ -32,6 +32,8 @@ class Found:
 def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
     """How ``a`` and ``b`` (ids in this order) share text; None where no sentence is one and the same."""
     found = [_found(a, b, match, boilerplate) for match in matches(a, b)]
+    if _same_outlet(a, b) and not _much(a, b, found):
+        found = [replace(f, shared=Shared.BOILERPLATE) for f in found]
     weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
     if weight < limits().families.weight:
         # nothing but names and set phrases in common: two writers on one event, no edit of one another
@@ -46,11 +48,26 @@ def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
 
 
 def _found(a: Text, b: Text, match: Match, boilerplate: Boilerplate) -> Found:
-    value = worth(words_of(a, match.a), words_of(b, match.b))
-    standing = any((a.id, i) in boilerplate for i in match.a) or any(
-        (b.id, j) in boilerplate for j in match.b
-    )
-    return Found(match, value, Shared.BOILERPLATE if standing else value.kind)
+    value = worth(words_of(a, match.a), words_of(b, match.b), a.reading.report.language)
+    sides = ((a, match.a), (b, match.b))
+    if any((text.id, i) in boilerplate for text, lines in sides for i in lines):
+        return Found(match, value, Shared.BOILERPLATE)
+    if value.words >= limits().shared.cited and any(t.lines[i].cited for t, lines in sides for i in lines):
+        # one report says whose words they are: no long run is needed to know that they are the other's
+        return Found(match, value, Shared.TEXT)
+    return Found(match, value, value.kind)
+
+
+def _same_outlet(a: Text, b: Text) -> bool:
+    """An unknown outlet equals no other."""
+    return a.reading.report.outlet is not None and a.reading.report.outlet == b.reading.report.outlet
+
+
+def _much(a: Text, b: Text, found: Sequence[Found]) -> bool:
+    """Whether so much is shared that it is more than an outlet's standing background."""
+    shared = sum(f.worth.words for f in found if f.shared is not Shared.BOILERPLATE)
+    shorter = min(sum(len(line.words) for line in text.lines if line.part is Part.BODY) for text in (a, b))
+    return shared >= limits().shared.same_outlet * shorter
 
 
 def words_of(text: Text, lines: Sequence[int]) -> list[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from crosswire.domain.report import Role
 from crosswire.lexicon.reuse import limits
 from crosswire.reuse.credits import is_agency, own_signs, whole_credits
 from crosswire.reuse.lines import Line, Part, Text
@@ -47,11 +48,15 @@ def belonging(place: int, text: Text, joined: Union, standing: frozenset[tuple[s
 
 
 def _captions(place: int, text: Text) -> dict[int, Node]:
-    """The sentences of credited captions, with the stand-in of their agency."""
+    """The sentences of credited captions and of their credits, with the stand-in of their agency."""
     units = text.reading.report.units
-    credited = {line.index: units[line.unit].agency or "" for line in text.lines if line.part is Part.CAPTION}
-    agencies = sorted({agency for agency in credited.values() if agency})
-    return {index: (place, _CAPTIONS - agencies.index(a)) for index, a in credited.items() if a}
+    agencies = sorted({unit.agency for unit in units if unit.role is Role.CAPTION and unit.agency})
+    found: dict[int, Node] = {}
+    for line in text.lines:
+        unit = units[line.unit]
+        if unit.role in (Role.CAPTION, Role.CREDIT) and unit.agency in agencies:
+            found[line.index] = (place, _CAPTIONS - agencies.index(unit.agency))
+    return found
 
 
 def _main(place: int, text: Text, body: list[Line], joined: Union) -> tuple[Node, bool]:

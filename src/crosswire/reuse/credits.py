@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from crosswire.domain.report import Report
+from crosswire.lexicon.outlets import outlet, outlet_at
 from crosswire.lexicon.reuse import reuse_words
 from crosswire.reuse.words import keys
 
@@ -21,13 +22,17 @@ def whole_credits(report: Report) -> dict[str, str]:
     return named
 
 
+def is_own(report: Report, credit: str) -> bool:
+    """Whether the outlet credits itself: an agency's own page, or "(CNN)" on CNN's."""
+    if report.outlet is None:
+        return False
+    listed = outlet_at(report.outlet) or outlet(report.outlet)
+    return (listed.name if listed else _name(report.outlet)).casefold() == credit.casefold()
+
+
 def is_agency(report: Report) -> bool:
-    """Whether the outlet is the agency that its own text credits."""
-    return report.outlet is not None and any(_same(report.outlet, name) for name in whole_credits(report))
-
-
-def _same(outlet: str, agency: str) -> bool:
-    return _name(outlet).casefold() == agency.casefold()
+    """Whether the report stands on the page of an agency that it credits itself."""
+    return any(is_own(report, credit) for credit in whole_credits(report))
 
 
 def own_signs(report: Report) -> tuple[str, ...]:
@@ -36,9 +41,9 @@ def own_signs(report: Report) -> tuple[str, ...]:
 
 
 @cache
-def _signs(outlet: str, language: str) -> tuple[str, ...]:
+def _signs(name: str, language: str) -> tuple[str, ...]:
     wordings = reuse_words(language).own_reporting
-    told = [w.replace("{outlet}", outlet) for w in wordings if outlet or "{outlet}" not in w]
+    told = [w.replace("{outlet}", name) for w in wordings if name or "{outlet}" not in w]
     return tuple(f" {' '.join(keys(wording, language))} " for wording in told)
 
 

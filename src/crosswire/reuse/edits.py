@@ -10,7 +10,7 @@ from crosswire.domain.report import Report
 from crosswire.domain.text import Span, cover
 from crosswire.lexicon.reuse import reuse_words
 from crosswire.reuse.diff import common
-from crosswire.reuse.words import Word
+from crosswire.reuse.words import DATE, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +30,29 @@ class Stretch:
 def edits(a: Report, b: Report, ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[Edit, ...]:
     """The edits that lead from ``ours`` to ``theirs``, in order; none where only the style differs."""
     found = []
-    for at in stretches(ours, theirs, a.language):
+    changed = stretches(ours, theirs, a.language)
+    moved = _moved(changed, ours, theirs)
+    for at in changed:
         one, two = ours[at.a : at.a_end], theirs[at.b : at.b_end]
-        if _in_dateline(a, one) or _in_dateline(b, two):
-            kind = EditKind.ATTRIBUTION
-        else:
-            kind = _kind(
-                one, two, (*_beside(ours, at.a, at.a_end), *_beside(theirs, at.b, at.b_end)), a.language
-            )
+        touched = [word for word in (*one, *two) if word.key not in moved]
+        beside = (*_beside(ours, at.a, at.a_end), *_beside(theirs, at.b, at.b_end))
+        credit = _in_dateline(a, one) or _in_dateline(b, two)
+        kind = EditKind.ATTRIBUTION if credit else _kind(touched, beside, a.language)
         found.append(Edit(kind, _span(one), _span(two), _text(a, one), _text(b, two)))
     return tuple(found)
+
+
+def _moved(changed: Sequence[Stretch], ours: Sequence[Word], theirs: Sequence[Word]) -> frozenset[str]:
+    """Words that only stand elsewhere in the sentence: what was dropped here was put in there."""
+    dropped = {word.key for at in changed for word in ours[at.a : at.a_end]}
+    put_in = {word.key for at in changed for word in theirs[at.b : at.b_end]}
+    return frozenset((dropped & put_in) - {DATE})
 
 
 def stretches(ours: Sequence[Word], theirs: Sequence[Word], language: str) -> list[Stretch]:
     """The stretches that differ in more than style."""
     stop = reuse_words(language).stop
-    changed = [
-        s for s in _differing(ours, theirs) if not _same_style(ours[s.a : s.a_end], theirs[s.b : s.b_end])
-    ]
+    changed = [s for s in _differing(ours, theirs) if not _same_style(ours[s.a : s.a_end], theirs[s.b : s.b_end])]
     joined: list[Stretch] = []
     for stretch in changed:
         if joined and _one_edit(joined[-1], stretch, ours, theirs, stop):
@@ -88,9 +93,7 @@ def _total(keys: Sequence[str]) -> int | None:
     return None
 
 
-def _one_edit(
-    one: Stretch, two: Stretch, ours: Sequence[Word], theirs: Sequence[Word], stop: frozenset[str]
-) -> bool:
+def _one_edit(one: Stretch, two: Stretch, ours: Sequence[Word], theirs: Sequence[Word], stop: frozenset[str]) -> bool:
     """Whether two stretches are one change: a date and the small words that touch it ("Sunday", "on Sept.
     20"), or two replacements with nothing but a small word between."""
     between = ours[one.a_end : two.a]
@@ -104,22 +107,22 @@ def _one_edit(
 
 
 def _beside(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
-    """The two words before and after a stretch."""
-    return (*words[max(0, start - 1) : start], *words[end : end + 2])
+    """The words next to a stretch: two before, two after."""
+    return (*words[max(0, start - 2) : start], *words[end : end + 2])
 
 
-def _kind(one: Sequence[Word], two: Sequence[Word], beside: Sequence[Word], language: str) -> EditKind:
-    """What a change is about, by what it touches; the gravest first."""
+def _kind(touched: Sequence[Word], beside: Sequence[Word], language: str) -> EditKind:
+    """What a change is about, by the words it touches; the gravest first."""
     of = reuse_words(language)
-    touched = (*one, *two)
+    numbers = any(_is_number(word, of.figures) for word in beside)
     names = {word.key for word in touched}
     if any(word.date for word in touched):
         return EditKind.DATE
     if any(_is_number(word, of.figures) for word in touched):
         return EditKind.FIGURE
-    if names & of.units:
+    if names & of.units or (numbers and names & of.currencies_of):
         return EditKind.UNIT
-    if names & of.hedges or (names & of.bounds and any(_is_number(word, of.figures) for word in beside)):
+    if names & of.hedges or (names & of.bounds and numbers):
         return EditKind.BOUND
     if names & of.attribution:
         return EditKind.ATTRIBUTION

@@ -24,8 +24,13 @@ def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
     for alignment in alignments:
         a, b = places[alignment.a], places[alignment.b]
         pairs = [pair for link in alignment.links if (pair := _pair(link, lines[a], lines[b]))]
-        _join_captions(joined, a, b, pairs)
-        _join_bodies(joined, a, b, [pair for pair in pairs if _part(pair) is Part.BODY])
+        language = texts[a].reading.report.language
+        for pair in pairs:
+            if _is_cited(pair) or (_part(pair) is Part.CAPTION and _enough([pair], language)):
+                _join(joined, a, b, [pair])
+        bodies = [pair for pair in pairs if _part(pair) is Part.BODY]
+        if _enough(bodies, language):
+            _join(joined, a, b, _with_neighbours(bodies))
     return joined
 
 
@@ -42,37 +47,34 @@ def _part(pair: _Pair) -> Part | None:
     return ours[0].part if ours[0].part is theirs[0].part else None
 
 
-def _join_captions(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
-    """Captions of one wording are one caption, each by itself."""
-    for pair in pairs:
-        if (
-            _part(pair) is Part.CAPTION
-            and pair[2] is Shared.TEXT
-            and _weight([pair]) >= limits().families.weight
-        ):
-            _join(joined, a, b, [pair])
+def _is_cited(pair: _Pair) -> bool:
+    """Whether one report quotes a medium with what stands in the other."""
+    ours, theirs, kind = pair
+    return kind is Shared.TEXT and any(line.cited for line in (*ours, *theirs))
 
 
-def _join_bodies(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
-    """The body sentences that two reports share go back to one text, if together they are worth enough.
+def _enough(pairs: Sequence[_Pair], language: str) -> bool:
+    """Whether links that are text are worth so much together that one hand wrote them."""
+    text = [pair for pair in pairs if pair[2] is Shared.TEXT]
+    weight = sum(worth(_words(ours), _words(theirs), language).weight for ours, theirs, _ in text)
+    return weight >= limits().families.weight
 
-    Quotations and short sentences count with the text they stand in: beside a sentence that is joined.
-    """
-    if _weight(pairs) < limits().families.weight:
-        return
+
+def _with_neighbours(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """The links that are text, and what stands next to them in both reports: quotations and short sentences."""
     taken = [pair for pair in pairs if pair[2] is Shared.TEXT]
     left = [pair for pair in pairs if pair[2] is not Shared.TEXT]
     while beside := [pair for pair in left if any(_beside(pair, other) for other in taken)]:
         taken += beside
         left = [pair for pair in left if pair not in beside]
-    _join(joined, a, b, taken)
+    return taken
 
 
 def _beside(one: _Pair, two: _Pair) -> bool:
     """Whether two links stand next to one another in both reports."""
-    return all(
-        abs(x.index - y.index) == 1 for x, y in ((one[0][0], two[0][-1]), (one[1][0], two[1][-1]))
-    ) or all(abs(x.index - y.index) == 1 for x, y in ((one[0][-1], two[0][0]), (one[1][-1], two[1][0])))
+    return all(abs(x.index - y.index) == 1 for x, y in ((one[0][0], two[0][-1]), (one[1][0], two[1][-1]))) or all(
+        abs(x.index - y.index) == 1 for x, y in ((one[0][-1], two[0][0]), (one[1][-1], two[1][0]))
+    )
 
 
 def _join(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
@@ -84,13 +86,6 @@ def _join(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:
 def _nodes(a: int, b: int, ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[tuple[int, int]]:
     yield from ((a, line.index) for line in ours)
     yield from ((b, line.index) for line in theirs)
-
-
-def _weight(pairs: Sequence[_Pair]) -> float:
-    """Words of long runs outside quotation marks, over the links that are text."""
-    return sum(
-        worth(_words(ours), _words(theirs)).weight for ours, theirs, kind in pairs if kind is Shared.TEXT
-    )
 
 
 def _words(lines: Sequence[Line]) -> list[Word]:

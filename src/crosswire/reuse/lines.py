@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from crosswire.domain.mentions import Reading
 from crosswire.domain.report import Role
 from crosswire.domain.text import Span
 from crosswire.domain.times import TimeKind
+from crosswire.reuse.speech import Known, unquoted
 from crosswire.reuse.words import Word, words
 
 
@@ -48,6 +49,7 @@ class Line:
     part: Part
     words: tuple[Word, ...]
     keys: tuple[int, ...]
+    cited: bool = False  # holds what a medium is quoted with
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +75,46 @@ class Vocabulary:
 
 
 def texts(readings: Iterable[Reading]) -> tuple[Text, ...]:
-    """The readings as comparable texts, by report id and version."""
+    """The readings as comparable texts, by report id and version.
+
+    Words that one report has in quotation marks count as quoted in all: desks embed a statement without marks.
+    """
     ordered = sorted(readings, key=lambda r: (r.report.id, r.report.version))
+    heard = [_units(reading) for reading in ordered]
+    known = Known(unit for units in heard for unit in units.values())
     vocabulary = Vocabulary()
-    return tuple(text(reading, vocabulary) for reading in ordered)
+    return tuple(
+        Text(reading, tuple(_lines(reading, units, known, vocabulary)))
+        for reading, units in zip(ordered, heard, strict=True)
+    )
 
 
-def text(reading: Reading, vocabulary: Vocabulary) -> Text:
-    """One reading's sentences with their words."""
-    report = reading.report
-    dates = _dates(reading)
-    found: dict[int, tuple[tuple[Word, ...], list[int]]] = {}
-    lines = []
-    for sentence in reading.sentences:
-        unit = report.units[sentence.unit]
-        part = _PARTS.get(unit.role, Part.FRAME)
-        if unit.index not in found:
-            of_unit = words(unit, report.language, dates) if part is not Part.FRAME else ()
-            found[unit.index] = of_unit, [word.span.start for word in of_unit]
-        own = _within(*found[unit.index], sentence.span)
+def _units(reading: Reading) -> dict[int, tuple[Word, ...]]:
+    """The words of each unit that is compared. What an agency or outlet is quoted with is its text, not speech."""
+    report, dates, media = reading.report, _dates(reading), _media(reading)
+    return {
+        unit.index: unquoted(words(unit, report.language, dates), media) for unit in report.units if unit.role in _PARTS
+    }
+
+
+def _media(reading: Reading) -> list[Span]:
+    """What media are quoted with: "... ," the news agency reports."""
+    said = (s for s in reading.statements if s.speakers and s.speakers[0].kind == "media")
+    return sorted(span for statement in said for span in statement.content)
+
+
+def _lines(
+    reading: Reading, units: dict[int, tuple[Word, ...]], known: Known, vocabulary: Vocabulary
+) -> Iterator[Line]:
+    report, media = reading.report, _media(reading)
+    told = {index: known.marked(of_unit, report.language) for index, of_unit in units.items()}
+    starts = {index: [word.span.start for word in of_unit] for index, of_unit in told.items()}
+    for index, sentence in enumerate(reading.sentences):
+        part = _PARTS.get(report.units[sentence.unit].role, Part.FRAME)
+        own = _within(told[sentence.unit], starts[sentence.unit], sentence.span) if part is not Part.FRAME else ()
         keys = tuple(vocabulary.number(word.key) for word in own)
-        lines.append(Line(sentence.index, sentence.span, sentence.unit, part, own, keys))
-    return Text(reading, tuple(lines))
+        cited = any(sentence.span.overlaps(span) for span in media)
+        yield Line(index, sentence.span, sentence.unit, part, own, keys, cited)
 
 
 def _dates(reading: Reading) -> list[Span]:

@@ -39,9 +39,7 @@ def matches(a: Text, b: Text) -> tuple[Match, ...]:
     pairs = _Pairs(a, b)
     for part in _SAME:
         pairs.take(_close(a, b, part, part))
-    pairs.take(
-        [c for one, two in _ACROSS for parts in ((one, two), (two, one)) for c in _close(a, b, *parts)]
-    )
+    pairs.take([c for one, two in _ACROSS for parts in ((one, two), (two, one)) for c in _close(a, b, *parts)])
     pairs.take(_contained(pairs))
     while pairs.take(_between(pairs)):
         pass
@@ -105,10 +103,7 @@ def _contained(pairs: _Pairs) -> Iterator[Candidate]:
     for row, one in enumerate(ours):
         for column, two in enumerate(theirs):
             shared, shorter = int(common[row, column]), min(len(one.keys), len(two.keys))
-            if (
-                shared >= limit.contained * shorter
-                and max(map(len, runs(one.words, two.words))) > limit.words
-            ):
+            if shared >= limit.contained * shorter and max(map(len, runs(one.words, two.words))) > limit.words:
                 yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
 
 

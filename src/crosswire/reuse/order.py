@@ -18,11 +18,7 @@ def moved(pairs: Sequence[tuple[int, int, int, str]]) -> frozenset[tuple[int, in
     for at, (_, place, words, text) in enumerate(ordered):
         weight, previous = (0, 0), -1
         for earlier in range(at):
-            if (
-                ordered[earlier][1] < place
-                and ordered[earlier][0] < ordered[at][0]
-                and best[earlier] > weight
-            ):
+            if ordered[earlier][1] < place and ordered[earlier][0] < ordered[at][0] and best[earlier] > weight:
                 weight, previous = best[earlier], earlier
         best.append((weight[0] + words, weight[1] + crc32(text.encode("utf-8", "surrogatepass"))))
         before.append(previous)

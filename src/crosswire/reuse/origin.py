@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from crosswire.domain.alignment import FamilyOrigin, OriginKind
 from crosswire.domain.report import Genre, Report
-from crosswire.reuse.credits import whole_credits
+from crosswire.lexicon.outlets import outlet
+from crosswire.reuse.credits import is_own, whole_credits
 
 
 def origin(photo: Iterable[str], whole: Sequence[Report], reports: int) -> FamilyOrigin:
@@ -21,22 +22,21 @@ def origin(photo: Iterable[str], whole: Sequence[Report], reports: int) -> Famil
         agency = named[0] if len(named) == 1 else None
         return FamilyOrigin(OriginKind.AGENCY, agency, f"photo credit: {', '.join(named)}")
     credited = [
-        (agency, where, report.key) for report in whole for agency, where in whole_credits(report).items()
+        (agency, where, report.key)
+        for report in whole
+        for agency, where in whole_credits(report).items()
+        if reports > 1 or not _is_outlets_own(report, agency)
     ]
     if credited:
         return _credited(credited)
     if any(report.genre is Genre.PRESS_RELEASE for report in whole):
         return FamilyOrigin(OriginKind.PRESS_RELEASE, None, "one of its reports is a press release")
     if reports > 1:
-        return FamilyOrigin(
-            OriginKind.UNKNOWN, None, f"shared by {reports} reports, none of which credits an agency"
-        )
-    outlet = next((report.outlet for report in whole if report.outlet), None)
-    if outlet:
-        return FamilyOrigin(OriginKind.OUTLET, None, f"no other report shares this text of {outlet}")
-    return FamilyOrigin(
-        OriginKind.UNKNOWN, None, "no other report shares this text, and its outlet is not known"
-    )
+        return FamilyOrigin(OriginKind.UNKNOWN, None, f"shared by {reports} reports, none of which credits an agency")
+    named_outlet = next((report.outlet for report in whole if report.outlet), None)
+    if named_outlet:
+        return FamilyOrigin(OriginKind.OUTLET, None, f"no other report shares this text of {named_outlet}")
+    return FamilyOrigin(OriginKind.UNKNOWN, None, "no other report shares this text, and its outlet is not known")
 
 
 def _credited(credited: Sequence[tuple[str, str, str]]) -> FamilyOrigin:
@@ -46,3 +46,9 @@ def _credited(credited: Sequence[tuple[str, str, str]]) -> FamilyOrigin:
     if len(counts) > 1 and counts[0][1] == counts[1][1]:
         return FamilyOrigin(OriginKind.UNKNOWN, None, f"credits name different agencies: {told}")
     return FamilyOrigin(OriginKind.AGENCY, counts[0][0], told)
+
+
+def _is_outlets_own(report: Report, credit: str) -> bool:
+    """Whether a credit names the outlet itself, which is no agency: "(CNN)" on CNN's own page."""
+    listed = outlet(credit)
+    return is_own(report, credit) and not (listed and listed.kind == "agency")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
 from crosswire.domain.report import Unit
 from crosswire.domain.text import Span
 from crosswire.lexicon.reuse import ReuseWords, reuse_words
+from crosswire.reuse.quotations import quotations
 
 #: The key of every date expression: reports word one day as "Sunday", "Sept. 20" or "yesterday".
 DATE = "\0date"
@@ -26,12 +27,16 @@ _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a report. ``span`` is in the source text, ``text`` as the normalised copy has it."""
+    """A word of a report. ``span`` is in the source text, ``text`` as the normalised copy has it.
+
+    ``closed``: in a quotation with both its marks, so that it is known where it ends.
+    """
 
     key: str
     text: str
     span: Span
-    quoted: bool
+    quoted: bool = False
+    closed: bool = False
 
     @property
     def date(self) -> bool:
@@ -54,7 +59,7 @@ def words(unit: Unit, language: str, dates: Sequence[Span]) -> tuple[Word, ...]:
             joined.append(word)
         elif inside != at:
             inside = at
-            joined.append(Word(DATE, word.text, word.span, word.quoted))
+            joined.append(replace(word, key=DATE))
         else:
             joined[-1] = _longer(joined[-1], word)
     return tuple(joined)
@@ -62,51 +67,19 @@ def words(unit: Unit, language: str, dates: Sequence[Span]) -> tuple[Word, ...]:
 
 def _longer(date: Word, word: Word) -> Word:
     """A date expression that goes on with ``word``."""
-    return Word(DATE, f"{date.text} {word.text}", Span(date.span.start, word.span.end), date.quoted)
+    return replace(date, text=f"{date.text} {word.text}", span=Span(date.span.start, word.span.end))
 
 
 def _plain_words(unit: Unit, language: str) -> Iterator[Word]:
-    quotes = quoted(unit.text)
+    quotes = quotations(unit.text)
     at = 0
     for match in _WORD.finditer(unit.text):
         start, end = match.span()
-        while at < len(quotes) and quotes[at][1] <= start:
+        while at < len(quotes) and quotes[at].end <= start:
             at += 1
-        inside = at < len(quotes) and quotes[at][0] <= start
-        yield Word(folded(match.group(), language), match.group(), unit.source(start, end), inside)
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """The stretches of ``text`` inside quotation marks. A quote left open, as in a quotation of several
-    paragraphs, runs to the end."""
-    found: list[tuple[int, int]] = []
-    open_at: int | None = None
-    mark = ""
-    for i, char in enumerate(text):
-        if char not in "\"'“”‘’«»":
-            continue
-        if open_at is None and _opens(text, i):
-            open_at, mark = i, _CLOSING[char]
-        elif open_at is not None and char == mark and _closes(text, i):
-            found.append((open_at, i))
-            open_at = None
-    if open_at is not None and mark != "'":
-        found.append((open_at, len(text)))
-    return found
-
-
-_CLOSING = {'"': '"', "'": "'", "“": "”", "”": "”", "‘": "’", "’": "’", "«": "»", "»": "«"}
-
-
-def _opens(text: str, i: int) -> bool:
-    """An apostrophe opens nothing: a single mark opens only before a letter and after none."""
-    if text[i] not in "'’‘":
-        return True
-    return not text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalpha() and i + 1 < len(text)
-
-
-def _closes(text: str, i: int) -> bool:
-    return text[i] not in "'’" or not text[i + 1 : i + 2].isalnum()
+        inside = quotes[at] if at < len(quotes) and quotes[at].start <= start else None
+        key, span = folded(match.group(), language), unit.source(start, end)
+        yield Word(key, match.group(), span, inside is not None, inside is not None and inside.closed)
 
 
 def keys(text: str, language: str) -> tuple[str, ...]:
