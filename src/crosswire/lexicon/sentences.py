@@ -32,6 +32,9 @@ class Phrases:
     someone: str
     said: str
     quoted: str
+    passed: str
+    whole: str
+    again: str
     others: str
     also: str
     own: Mapping[str, str]
@@ -39,6 +42,10 @@ class Phrases:
     times: Mapping[str, str]
     months: tuple[str, ...]
     zero: str
+    none: str
+    in_all: str
+    another: str
+    labels: Mapping[str, str]
     scales: Mapping[str, str]
     numbers: tuple[str, ...]
     carries: Mapping[str, str]
@@ -48,7 +55,8 @@ class Phrases:
     earlier: str
     as_of: str
     withdrawn: str
-    still: str
+    withdrawn_still: str
+    its_source: str
     more: str
     lists: Mapping[str, str]
     events: Mapping[str, str]

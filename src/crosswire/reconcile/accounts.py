@@ -56,6 +56,11 @@ class Line:
         return min(times, key=lambda w: (w.start, w.end or w.start, w.value), default=None)
 
     @property
+    def headline(self) -> bool:
+        """Whether headlines and decks alone state it."""
+        return all(c.summary for c in self.claims)
+
+    @property
     def carriers(self) -> tuple[Carrier, ...]:
         return tuple(c.carrier for c in self.claims)
 
@@ -115,29 +120,41 @@ def _holds(a: Interval, b: Interval) -> bool:
     return below and above
 
 
-def withdrawals(made: Sequence[Line], corrections: Iterable[Claim]) -> tuple[list[Line], tuple[str, ...]]:
-    """The accounts with those marked that their own source corrected, and the reports that still carry them.
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a correction leaves: the reports that still carry the number, and the outlets that took it back."""
+
+    carrying: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+
+
+def withdrawals(made: Sequence[Line], corrections: Iterable[Claim]) -> tuple[list[Line], Withdrawal]:
+    """The accounts with those marked that their own source corrected.
 
     A number inside a correction that the corrected text no longer states is the one taken back: from the
     correcting outlet, and from the family of its text.
     """
     notes = list(corrections)
-    gone = [replace(line, withdrawn=True, current=False) if _taken_back(line, made, notes) else line for line in made]
-    correcting = {note.report for note in notes}
-    carry = {c.report for line in gone if line.withdrawn for c in line.claims} - correcting
-    return gone, tuple(sorted(carry))
+    taken = {line.id: note for line in made if (note := _taken_back(line, made, notes))}
+    gone = [replace(line, withdrawn=True, current=False) if line.id in taken else line for line in made]
+    carry = {c.report for line in gone if line.withdrawn for c in line.claims}
+    outlets = {note.carrier.outlet for note in taken.values()}
+    still = tuple(sorted(carry - {note.report for note in notes}))
+    return gone, Withdrawal(still, tuple(sorted(name for name in outlets if name)))
 
 
-def _taken_back(line: Line, made: Sequence[Line], notes: Sequence[Claim]) -> bool:
+def _taken_back(line: Line, made: Sequence[Line], notes: Sequence[Claim]) -> Claim | None:
+    """The correction that takes an account back, if one does."""
     for note in notes:
         if not same_interval(note.mention.interval, line.interval):
             continue
         stands = any(same_interval(other.interval, line.interval) and _reports(other, note.report) for other in made)
         kin = {c.voice.family for other in made for c in other.claims if c.report == note.report} - {None}
-        own = any(c.carrier.outlet is not None and c.carrier.outlet == note.carrier.outlet for c in line.claims)
+        outlet = note.carrier.outlet
+        own = any(c.carrier.outlet is not None and c.carrier.outlet == outlet for c in line.claims)
         if not stands and (own or kin & {c.voice.family for c in line.claims}):
-            return True
-    return False
+            return note
+    return None
 
 
 def _reports(line: Line, report: str) -> bool:

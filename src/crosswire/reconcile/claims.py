@@ -15,7 +15,7 @@ from crosswire.domain.times import When
 from crosswire.lexicon.reconcile import Rules
 from crosswire.lexicon.sentences import phrases
 from crosswire.reconcile.events import best_place, best_time
-from crosswire.reconcile.evidence import Evidence
+from crosswire.reconcile.evidence import SUMMARIES, Evidence
 from crosswire.reconcile.origins import Carrier
 from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.scope import Where
@@ -44,6 +44,7 @@ class Claim:
     compared: bool  # said to have happened
     final: bool
     correction: bool
+    summary: bool  # stands in a headline or deck
     revision: str | None  # words that announce a revision
 
     @property
@@ -87,6 +88,7 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             compared=m.modality in COMPARED,
             final=_final(reading, sentences.get(m.sentence)),
             correction=role is Role.CORRECTION,
+            summary=role in SUMMARIES,
             revision=_revision(reading, m),
         )
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from crosswire.domain.figure import FigureMention
 from crosswire.domain.finding import Finding, Pair, ScopeRelation, State, Support
 from crosswire.domain.ids import digest
 from crosswire.domain.quantity import Bound
 from crosswire.lexicon.reconcile import Rules
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import scope, wording
-from crosswire.reconcile.accounts import Line, account, lines, replaces, supports, withdrawals
+from crosswire.reconcile.accounts import Line, Withdrawal, account, lines, replaces, supports, withdrawals
 from crosswire.reconcile.claims import Claim
 from crosswire.reconcile.labels import measure_label
 from crosswire.reconcile.origins import Carrier, one_origin, origins
@@ -41,10 +42,10 @@ def _finding(
     made = lines(thing.figures, superseded)
     if not made:
         return None
-    made, carrying = withdrawals(made, [c for c in corrections if _same_matter(c, thing)])
+    made, withdrawal = withdrawals(made, [c for c in corrections if _same_matter(c, thing)])
     stands = supports(made)
     pairs = _pairs(made, rules)
-    return _made(made, stands, pairs, carrying, rules, words)
+    return _made(made, stands, pairs, withdrawal, rules, words)
 
 
 def _same_matter(note: Claim, thing: Thing) -> bool:
@@ -60,7 +61,7 @@ def _made(
     made: Sequence[Line],
     stands: Mapping[str, Support],
     pairs: Sequence[Pair],
-    carrying: Sequence[str],
+    withdrawal: Withdrawal,
     rules: Rules,
     words: Phrases,
     *,
@@ -69,11 +70,13 @@ def _made(
     about = tuple(sorted(f for line in made for f in line.figures))
     measure = made[0].mention.measure
     where = _fullest(made)
-    label = label_of(measure, where, words)
+    label = label_of(made[0].mention, where, words)
     standing = [line for line in made if line.current and line.supported]
     count = sources(standing or [x for x in made if not x.withdrawn and x.supported])
     revision = next((c.revision for line in made for c in line.claims if c.revision), None)
-    matter = Matter(made, dict(stands), pairs, measure, measure_label(measure), where, count, revision, carrying)
+    matter = Matter(
+        made, dict(stands), pairs, measure, measure_label(measure), where, count, revision, withdrawal, not estimates
+    )
     low, best, high = _estimates(standing, stands) if estimates else (None, None, None)
     bad = worst(pairs)
     return Finding(
@@ -91,7 +94,7 @@ def _made(
         revised=tuple(line.id for line in made if _was_revised(line, made, rules)),
         expected_revision=revision,
         withdrawn=tuple(line.id for line in made if line.withdrawn),
-        still_carried_by=tuple(carrying),
+        still_carried_by=withdrawal.carrying,
         low=low,
         best=best,
         high=high,
@@ -109,10 +112,12 @@ def _fullest(made: Sequence[Line]) -> Where:
     return replace(where, group=group.pop() if len(group) == 1 else None)
 
 
-def label_of(measure: str, where: Where, words: Phrases) -> str:
+def label_of(mention: FigureMention, where: Where, words: Phrases) -> str:
     """ "Detained, women, Minsk, 20 September 2020"."""
     shown = where.shown()
-    parts = [measure_label(measure)]
+    name = measure_label(mention.measure)
+    kind = "in_all" if mention.cumulative else "another" if mention.increment else None
+    parts = [words.labels[kind].format(label=name) if kind else name]
     if where.group:
         parts.append(wording.plural(where.group, words))
     if shown.place:
@@ -237,7 +242,7 @@ def _excesses(found: Sequence[Thing], superseded: Collection[str], rules: Rules,
                     both = [*lines(part.figures, superseded), *lines(whole.figures, superseded)]
                     named = {name for pair in pairs for name in (pair.a, pair.b)}
                     kept = sorted((x for x in both if x.id in named), key=lambda x: x.figures)
-                    made.append(_made(kept, supports(kept), pairs, (), rules, words, estimates=False))
+                    made.append(_made(kept, supports(kept), pairs, Withdrawal(), rules, words, estimates=False))
     return made
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from crosswire.lexicon.events import event_types
+from crosswire.lexicon.measures import measures
 
 
 def measure_label(measure: str) -> str:
     """The measure's label; its name with spaces where no file describes it."""
-    return measure.replace("_", " ").capitalize()
+    known = measures().get(measure)
+    return known.label if known else measure.replace("_", " ").capitalize()
+
+
+def measure_unit(measure: str) -> str:
+    """What the measure counts or measures: person, thing, money, time, ..."""
+    known = measures().get(measure)
+    return known.unit if known else "person"
 
 
 def event_label(event_type: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crosswire.domain.finding import Pair, ScopeRelation, State, Support
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import wording
-from crosswire.reconcile.accounts import Line
+from crosswire.reconcile.accounts import Line, Withdrawal
 from crosswire.reconcile.scope import Where
 from crosswire.reconcile.states import same_interval
 
@@ -34,7 +34,8 @@ class Matter:
     where: Where
     origins: int
     revision: str | None
-    still_carried_by: Sequence[str]
+    withdrawal: Withdrawal
+    part: bool = False  # the first account counts a part of what the others do
 
 
 def worst(pairs: Sequence[Pair]) -> Pair | None:
@@ -46,9 +47,11 @@ def sentence(matter: Matter, words: Phrases) -> str:
     """The printed sentence of a finding about figures."""
     standing = [x for x in matter.lines if x.current and x.supported] or [x for x in matter.lines if not x.withdrawn]
     values = by_value(standing or list(matter.lines), matter.supports)
+    if matter.part:
+        values.sort(key=lambda v: v[0].id != matter.pairs[0].a)
     updated = any(p.reason == "updated" for p in matter.pairs) and len(values) > 1
     said = [_first(values[0], matter, words, dated=updated)]
-    said += [_other(value, words, dated=updated) for value in values[1:VALUES]]
+    said += [_other(value, values[0], matter, words, dated=updated) for value in values[1:VALUES]]
     parts = [wording.capital(words.lists["clauses"].join(said)) + "."]
     if len(values) > VALUES:
         parts.append(_further(len(values) - VALUES, words))
@@ -82,23 +85,28 @@ def _first(value: Sequence[Line], matter: Matter, words: Phrases, *, dated: bool
     scope, time = matter.where.shown(), matter.where.time
     told += wording.where(scope.place, words)
     told += wording.when(scope.start, scope.end, time.precision if time else None, words)
-    return f"{told}, {_attributed(value, words)}{_as_of(line, words) if dated else ''}"
+    told += words.in_all if line.mention.cumulative else ""
+    return f"{told}{_as_of(line, words) if dated else ''}, {_attributed(value, words)}"
 
 
 def _attributed(value: Sequence[Line], words: Phrases) -> str:
     if len(value) == 1:
         return wording.attribution(value[0], words)
-    names = list(dict.fromkeys(wording.teller(line, words).strip(",") for line in value))
+    sources = {line.voice.source for line in value if not line.voice.caption} - {None}
+    told = [line for line in value if not (line.voice.caption and line.voice.source in sources)]
+    names = list(dict.fromkeys(wording.named(line, words) for line in told))
     shown = names[:SPEAKERS]
     if len(names) > SPEAKERS:
         shown.append(words.others.format(n=wording.small(len(names) - SPEAKERS, words)))
     return words.said.format(who=wording.listed(shown, words))
 
 
-def _other(value: Sequence[Line], words: Phrases, *, dated: bool) -> str:
-    names = list(dict.fromkeys(wording.teller(line, words) for line in value))
-    who = names[0] if len(names) == 1 else wording.listed([n.strip(",") for n in names[:SPEAKERS]], words)
-    told = words.also.format(who=who, n=wording.bounded(value[0], words, after_verb=True))
+def _other(value: Sequence[Line], first: Sequence[Line], matter: Matter, words: Phrases, *, dated: bool) -> str:
+    names = list(dict.fromkeys(wording.named(line, words) for line in value))
+    who = wording.teller(value[0], words) if len(names) == 1 else wording.listed(names[:SPEAKERS], words)
+    same = len(value) == len(first) == 1 and wording.teller(first[0], words) == who
+    form = words.whole if matter.part else words.again if same else words.also
+    told = form.format(who=who, n=wording.bounded(value[0], words, after_verb=True))
     return told + (_as_of(value[0], words) if dated else "")
 
 
@@ -106,7 +114,7 @@ def _as_of(line: Line, words: Phrases) -> str:
     told = line.told
     if told is None or told.start is None:
         return ""
-    return words.as_of.format(time=wording.date(told.start, words))
+    return words.as_of.format(time=wording.moment(told, words))
 
 
 def _further(count: int, words: Phrases) -> str:
@@ -128,18 +136,22 @@ def _carried(value: Sequence[Line], matter: Matter, words: Phrases) -> list[str]
     reports, origins = len(stands.reports), stands.origins
     if origins == 0:
         return [words.carries["none"]]
-    if reports == 1:
-        key = "one"
-    elif origins == 1:
-        key = "one_text" if len(stands.families) == 1 else "one_source"
-    else:
-        key = "independent"
-    count = origins if key == "independent" else reports
-    said = [words.carries[key].format(N=wording.capital(wording.small(count, words)))]
     if stands.unsettled:
-        verb = words.carries["report_is" if stands.unsettled == 1 else "reports_are"]
-        said.append(words.carries["unsettled"].format(n=wording.small(stands.unsettled, words), reports=verb))
-    return said
+        key = "unsettled"
+    elif reports == 1:
+        key = "one" if origins == 1 else "in_one_report"
+    elif origins > 1:
+        key = "independent"
+    elif len(stands.families) == 1 and not any(line.voice.attributed for line in value):
+        key = "one_text"
+    else:
+        key = "one_source"
+    if key == "one_text" and len(value) == 1 and not wording.one_source(value[0]):
+        return []  # the attribution has said so
+    count = wording.small(origins if key == "independent" else reports, words)
+    most = wording.small(origins + stands.unsettled, words)
+    told = words.carries[key].format(N=wording.capital(count), n=wording.small(origins, words), most=most)
+    return [told]
 
 
 def _remark(values: Sequence[Sequence[Line]], matter: Matter, words: Phrases) -> list[str]:
@@ -157,19 +169,18 @@ def _remark(values: Sequence[Sequence[Line]], matter: Matter, words: Phrases) ->
 
 
 def _withdrawn(matter: Matter, words: Phrases) -> list[str]:
+    """What was taken back, by whom, and how many still carry it."""
     gone = [line for line in matter.lines if line.withdrawn]
     if not gone:
         return []
-    number = wording.capital(wording.bounded(gone[0], words))
-    said = [words.withdrawn.format(Words=number)]
-    count = len(matter.still_carried_by)
-    if count:
-        one = count == 1
-        said.append(
-            words.still.format(
-                N=wording.capital(wording.small(count, words)),
-                reports=words.lists["reports_one" if one else "reports_many"],
-                carry=words.lists["carry_one" if one else "carry_many"],
-            )
-        )
-    return said
+    count = len(matter.withdrawal.carrying)
+    form = words.withdrawn_still if count else words.withdrawn
+    one = "one" if count == 1 else "many"
+    told = form.format(
+        n=wording.bounded(gone[0], words),
+        who=wording.listed(matter.withdrawal.by, words) or words.its_source,
+        count=wording.small(count, words),
+        reports=words.lists[f"reports_{one}"],
+        carry=words.lists[f"carry_{one}"],
+    )
+    return [told]

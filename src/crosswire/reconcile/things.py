@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from crosswire.domain.finding import ScopeRelation
 from crosswire.lexicon.reconcile import FigureRules, Rules
 from crosswire.reconcile import scope
+from crosswire.reconcile.labels import measure_unit
 from crosswire.reconcile.same_figure import Told
 from crosswire.reconcile.states import gap, same_interval
 
@@ -86,8 +87,11 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
     if linked and a.first.mention.measured_in == b.first.mention.measured_in:
         return 8
     one_event = a.first.event is not None and a.first.event == b.first.event
-    if a.first.mention.measure in rules.loose:
-        return 4 if same_value or (one_event and _one_unit(a, b)) else 0
+    unit = measure_unit(a.first.mention.measure)
+    if unit in rules.loose:
+        return 4 if _one_unit(a, b) and (same_value or one_event) else 0
+    if unit != "person" and not _one_unit(a, b):
+        return 0  # houses and cars destroyed are two things
     return _count(a, b, types, rules, one_event=one_event, same_value=same_value)
 
 

@@ -25,6 +25,7 @@ class Voice:
     family: str | None
     origins: tuple[str, ...]
     caption: bool = False
+    agency: bool = False  # ``source`` is the agency that the family's text is credited to
     unsettled: bool = False  # its independence is not known
 
     @property
@@ -83,7 +84,7 @@ def _own(reading: Reading, unit: int, family: Family | None) -> Voice:
     if family:
         agency = family.origin.agency
         keys = [f"family:{family.id}", *([source_key(agency)] if agency else keys)]
-        return Voice(keys[0], (), agency or report.outlet, family.id, tuple(keys))
+        return Voice(keys[0], (), agency or report.outlet, family.id, tuple(keys), agency=bool(agency))
     own = source_key(report.outlet) if report.outlet else f"report:{report.id}"
     # "with agencies": what of the text is theirs is not known, so it neither counts as one more nor as none
     mixed = not credited and any(c.where == "body" for c in report.agencies)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from crosswire.domain.quantity import Bound
 from crosswire.domain.record import ReportPlace
 from crosswire.domain.statement import Relay, Speaker
-from crosswire.domain.times import Grain
+from crosswire.domain.times import Grain, When
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile.accounts import Line
 from crosswire.reconcile.voices import Voice
@@ -17,9 +17,10 @@ from crosswire.reconcile.voices import Voice
 def counted(line: Line, words: Phrases) -> str:
     """The value with its bound and what is counted: "at least 80 people"."""
     if line.bound is Bound.VAGUE or line.mention.currency:
-        return line.claims[0].words
-    noun = line.claims[0].noun or _noun(line, words)
-    return f"{bounded(line, words)} {noun}".strip()
+        told = line.claims[0].words
+    else:
+        told = f"{bounded(line, words)} {line.claims[0].noun or _noun(line, words)}".strip()
+    return words.another.format(n=told) if line.mention.increment else told
 
 
 def singular(line: Line) -> bool:
@@ -46,8 +47,9 @@ def bounded(line: Line, words: Phrases, *, after_verb: bool = False) -> str:
     edge = low if line.bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else high
     stated = line.claims[0].stated
     shown = stated if stated is not None else edge if edge is not None else low
+    zero = words.none if after_verb else words.zero
     return form.format(
-        n=number(shown, words),
+        n=zero if shown == 0 else number(shown, words),
         low=number(low, words),
         high=number(high, words),
         words=line.claims[0].words,
@@ -59,11 +61,11 @@ SCALES = ((1e9, "billion"), (1e6, "million"))
 
 
 def number(value: float | None, words: Phrases) -> str:
-    """1234567 as "1,234,567", 1500000 as "1.5 million", 0 as "no"."""
+    """1234567 as "1,234,567", 1500000 as "1.5 million", numbers below ten in words."""
     if value is None:
         return ""
-    if value == 0:
-        return words.zero
+    if value in range(len(words.numbers) - 1):
+        return words.numbers[int(value)]
     for scale, name in SCALES:
         scaled = value / scale
         if scaled >= 1 and round(scaled, 2) == scaled:
@@ -107,12 +109,9 @@ def attribution(line: Line, words: Phrases) -> str:
     if voice.attributed:
         who, passed = speaker(voice.speakers[0], words), via(voice, words)
         return words.quoted.format(who=who, via=passed) if passed else words.said.format(who=who)
-    if voice.caption and voice.source:
-        return words.own["caption"].format(source=voice.source)
-    reports = len({c.report for c in line.claims})
-    if voice.source and (reports == 1 or voice.family is None):
+    if not voice.caption and not line.headline and one_source(line):
         return words.own["outlet"].format(source=voice.source)
-    return words.own["report"] if reports == 1 else words.own["reports"].format(n=small(reports, words))
+    return words.said.format(who=teller(line, words))
 
 
 def teller(line: Line, words: Phrases) -> str:
@@ -123,10 +122,32 @@ def teller(line: Line, words: Phrases) -> str:
         return words.own["quoted_by"].format(who=who, via=passed) if passed else who
     if voice.caption and voice.source:
         return words.own["caption_by"].format(source=voice.source)
+    if line.headline:
+        return _headline(voice, words)
+    if one_source(line):
+        return voice.source or ""
     reports = len({c.report for c in line.claims})
-    if voice.source and (reports == 1 or voice.family is None):
-        return voice.source
     return words.own["a_report"] if reports == 1 else words.own["some_reports"].format(n=small(reports, words))
+
+
+def one_source(line: Line) -> bool:
+    """Whether an outlet or agency can be named for an unattributed account: not for a text of unknown origin
+    that several outlets print."""
+    voice = line.voice
+    shared = voice.family is not None and not voice.agency and len({c.report for c in line.claims}) > 1
+    return voice.source is not None and not shared
+
+
+def _headline(voice: Voice, words: Phrases) -> str:
+    return words.own["headline"].format(source=voice.source) if voice.source else words.own["a_headline"]
+
+
+def named(line: Line, words: Phrases) -> str:
+    """Who says so, as one of a list: "police (quoted by TASS)"."""
+    passed = via(line.voice, words)
+    if line.voice.attributed and passed:
+        return words.passed.format(who=speaker(line.voice.speakers[0], words), via=passed)
+    return teller(line, words)
 
 
 def listed(items: Sequence[str], words: Phrases) -> str:
@@ -158,6 +179,21 @@ def when(start: datetime | None, end: datetime | None, precision: Grain | None, 
     if end is None:
         return words.times["since"].format(start=date(start, words))
     return words.times["span"].format(start=date(start, words), end=date(end - timedelta(days=1), words))
+
+
+def moment(told: When, words: Phrases) -> str:
+    """The time an account holds as of: the day, with the hour where it is known."""
+    if told.start is None:
+        return ""
+    if told.precision not in (Grain.SECOND, Grain.MINUTE, Grain.HOUR):
+        return date(told.start, words)
+    return words.times["clock"].format(
+        hour=told.start.hour,
+        minute=told.start.minute,
+        day=told.start.day,
+        month=words.months[told.start.month - 1],
+        year=told.start.year,
+    )
 
 
 def date(time: datetime, words: Phrases) -> str:
