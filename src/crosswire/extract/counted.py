@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.bounds import Bounded
@@ -12,6 +13,8 @@ from crosswire.extract.numbers import DASHES, Pieces, is_digits
 from crosswire.lexicon.quantities import Phrases, QuantityLexicon
 
 NOUNS = ("NOUN", "PROPN")
+#: "20 (kg)": what opens a unit set apart.
+BRACKETS = frozenset("([<")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -48,8 +51,15 @@ def counted(at: Context, found: Bounded) -> Counted | None:
     for rule in RULES:
         answer = rule(at, found)
         if answer is not None:
-            return answer
+            return answer if _possible(at, found, answer) else None
     return None
+
+
+def _possible(at: Context, found: Bounded, answer: Counted) -> bool:
+    """Whether the value can be one of that unit: nobody counts people below zero."""
+    if found.number.low >= 0 or answer.currency is not None:
+        return True
+    return answer.measured_in in at.lexicon.words.below_zero
 
 
 def money(at: Context, found: Bounded) -> Counted | None:
@@ -62,16 +72,24 @@ def _money_before(at: Context, found: Bounded) -> Counted | None:
     text = pieces.at(i)
     if text in words.signs:
         code = words.signs[text]
-        if code == "USD" and pieces.joined(i) and pieces.at(i - 1) in words.dollar_marks:
+        if code == "USD" and marked(at, i):
             code = words.dollar_marks[pieces.at(i - 1)]
         elif code == "USD":
             code = _mark_behind(at, found.bare_past) or code
         return Counted(code, currency=code, per=per(at, found.bare_past))
     code = text.upper()
-    if code in words.codes and i >= 0:
+    if code in words.codes and i >= 0 and at.parse.text[pieces.start[i]].isupper():
         code = words.code_means.get(code, code)
         return Counted(code, currency=code, per=per(at, found.bare_past))
     return None
+
+
+def marked(at: Context, sign: int) -> bool:
+    """Whether letters that name a country stand before a dollar sign: "C$", "US $"."""
+    pieces, i = at.pieces, sign - 1
+    if pieces.at(i) not in at.lexicon.words.dollar_marks:
+        return False
+    return pieces.joined(sign) or len(pieces.at(i)) > 1
 
 
 def _mark_behind(at: Context, i: int) -> str | None:
@@ -86,6 +104,8 @@ def _mark_behind(at: Context, i: int) -> str | None:
 def _money_after(at: Context, found: Bounded) -> Counted | None:
     pieces, words, i = at.pieces, at.lexicon.words, found.bare_past
     i += pieces.at(i) in DASHES and pieces.joined(i)
+    if pound_weight(at, found, i):
+        return Counted("pound_weight", chars(pieces, i, i + 1), per=per(at, i + 1))
     match = phrase_at(pieces, i, at.lexicon.money)
     if match is not None:
         length, code = match
@@ -99,12 +119,24 @@ def _money_after(at: Context, found: Bounded) -> Counted | None:
     return None
 
 
+def pound_weight(at: Context, found: Bounded, i: int) -> bool:
+    """Whether pounds at piece ``i`` are a weight: "weighs 20 pounds", "two pounds of"."""
+    weight = at.lexicon.words.pound_weight
+    if at.pieces.at(i) not in weight.words:
+        return False
+    if at.pieces.at(i + 1) in weight.before:
+        return True
+    return any(above.lemma in weight.verbs for above in islice(at.parse.ancestors(at.token(found.bare)), 3))
+
+
 def age(at: Context, found: Bounded) -> Counted | None:
     """ "a 26-year-old", "45 years old", "aged 45", "60 years of age"."""
     pieces, words = at.pieces, at.lexicon.words
     if pieces.at(found.first - 1) in words.aged:
         return Counted("age")
     i = found.bare_past + (pieces.at(found.bare_past) in DASHES)
+    if pieces.at(i) in words.age_marks:
+        return Counted("age")
     if pieces.at(i).removesuffix("s") not in words.year_old:
         return None
     if pieces.at(i + 1 + (pieces.at(i + 1) in DASHES)) in words.old:
@@ -116,7 +148,7 @@ def unit(at: Context, found: Bounded) -> Counted | None:
     """ "26 years", "12 %", "3-day", "5km", "30 square miles", "-5 °C"."""
     pieces = at.pieces
     i = found.past if not found.number.digits else found.bare_past
-    i += pieces.at(i) in DASHES and pieces.joined(i)
+    i += (pieces.at(i) in DASHES and pieces.joined(i)) or pieces.at(i) in BRACKETS
     match = phrase_at(pieces, i, at.lexicon.units)
     if match is not None:
         length, name = match
@@ -142,7 +174,7 @@ def share(at: Context, found: Bounded) -> Counted | None:
     i = found.bare_past
     if at.pieces.at(i) not in at.lexicon.words.of and at.token(min(i, len(at.pieces) - 1)).pos != "DET":
         return None
-    noun = _behind_of(at, found)
+    noun = _behind_of(at, found) or _noun_from(at.parse, at.token(min(i, len(at.pieces) - 1)).i)
     return Counted("share", None if noun is None else noun_chars(at.parse, noun))
 
 
@@ -156,8 +188,14 @@ def noun(at: Context, found: Bounded) -> Counted | None:
     if head.lower in at.lexicon.words.persons:
         return Counted("person")
     if head.pos == "PRON":
-        return _by_predicate(at, found) or Counted("")
+        return _people_of(at, head) or _by_predicate(at, found) or Counted("")
     return Counted(counted_lemma(at, head), noun_chars(at.parse, head), per=per(at, _piece_behind(at, head)))
+
+
+def _people_of(at: Context, pronoun: Token) -> Counted | None:
+    """ "five of them injured": what became of them shows that they are people."""
+    behind = at.parse[pronoun.i + 1].lower if pronoun.i + 1 < len(at.parse) else ""
+    return Counted("person") if behind in at.lexicon.words.people_states else None
 
 
 def state(at: Context, found: Bounded) -> Counted | None:
@@ -168,7 +206,7 @@ def state(at: Context, found: Bounded) -> Counted | None:
 
 def elided(at: Context, found: Bounded) -> Counted | None:
     """ "At least 80 were detained", "killing 12", "the toll rose to 51": no noun stands beside the number."""
-    return _by_predicate(at, found) or _by_tally(at, found)
+    return _by_tally(at, found) or _by_predicate(at, found)
 
 
 RULES = (money, age, strength, unit, share, noun, state, elided)
@@ -267,9 +305,7 @@ def _next_noun(at: Context, found: Bounded) -> Token | None:
 def _noun_from(parse: Parse, i: int, limit: int = 6) -> Token | None:
     """The last noun of the run of nouns that begins within ``limit`` tokens, only modifiers before it."""
     end = min(len(parse), i + limit)
-    while (
-        i < end and parse[i].pos in ("ADJ", "DET", "PRON", "NUM") and parse[i].dep not in (*SUBJECTS, "dobj")
-    ):
+    while i < end and parse[i].pos in ("ADJ", "DET", "PRON", "NUM") and parse[i].dep not in (*SUBJECTS, "dobj"):
         i += 1
     found = None
     while i < len(parse) and parse[i].pos in NOUNS and i < end + 3:

@@ -81,7 +81,7 @@ def nobody(at: Context, token: Token) -> Implied | None:
     verb = _verb(at, subject)
     if verb is None or verb.lemma in words.silent_verbs or _modal(at, verb):
         return None
-    named = subject is not token and subject.pos in NOUNS
+    named = subject is not token and subject.pos in NOUNS and subject.lower not in words.one
     what = Counted(
         counted_lemma(at, subject) if named else "person", noun_chars(at.parse, subject) if named else None
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from crosswire.lexicon.quantities import PIECES, QuantityWords
@@ -90,10 +90,12 @@ def numbers(pieces: Pieces, words: QuantityWords) -> Iterator[Number]:
 
 def number(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
     """The longest number that begins at piece ``i``, if one does."""
-    for rule in (_half, _vague, _plural_digits, _share, _cardinal):
+    if pieces.at(i) in words.one and pieces.at(i - 1) in words.one_named:
+        return None
+    for rule in (_below_zero, _half, _vague, _plural_digits, _ratio, _share, _cardinal):
         found = rule(pieces, i, words)
         if found is not None:
-            return found if found.high <= LARGEST else None
+            return found if -LARGEST <= found.low and found.high <= LARGEST else None
     return None
 
 
@@ -132,21 +134,37 @@ def _grouped(groups: list[str]) -> bool:
     return all(len(g) == 3 for g in groups[1:-1]) or all(len(g) == 2 for g in groups[1:-1])
 
 
+def _below_zero(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
+    """ "-5" with nothing on the sign's left, "minus five"."""
+    text = pieces.at(i)
+    signed = text in ("-", "−") and pieces.joined(i + 1) and not pieces.joined(i)
+    if not signed and text not in words.minus:
+        return None
+    found = _ratio(pieces, i + 1, words) or _share(pieces, i + 1, words) or _cardinal(pieces, i + 1, words)
+    if found is None or found.value is None:
+        return None
+    return replace(found, first=i, value=-found.value, low=-found.high, high=-found.low)
+
+
 def is_digits(text: str) -> bool:
     return text[:1].isdigit()
 
 
 def _half(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
-    """ "half a million", "half a dozen", "a quarter of a million", "three quarters of a million"."""
+    """ "half a million", "half million", "a quarter of a million", "three quarters of a million"."""
     part = _fraction(pieces, i, words)
-    if part is None:
+    if part is None and pieces.at(i) in words.fractions and pieces.at(i) not in words.ordinals:
+        part = 1 / words.fractions[pieces.at(i)], i + 1
+    if part is None or part[0] >= 1:
         return None
     value, j = part
-    j += pieces.at(j) in words.of
-    if pieces.at(j) not in words.articles:
-        return None
-    scale = _scale(pieces.at(j + 1), words)
-    return None if scale is None else _exact(i, j + 2, value * scale, scaled=True)
+    if pieces.at(j) in words.of or pieces.at(j) in words.articles:
+        j += pieces.at(j) in words.of
+        if pieces.at(j) not in words.articles:
+            return None
+        j += 1
+    scale, past = _scales(pieces, j, words)
+    return None if past == j else _exact(i, past, value * scale, scaled=True)
 
 
 def _vague(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
@@ -157,17 +175,15 @@ def _vague(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
         text = pieces.at(i)
     if text in words.factors:
         j = i + 1 + (pieces.at(i + 1) in words.of)
-        scale = _scale(pieces.at(j), words)
-        if scale is None and pieces.at(j) in words.multiplied:
-            scale = words.multiplied[pieces.at(j)]
-        if scale is not None:
+        scale, past = _scales(pieces, j, words)
+        if past > j:
             low, high = words.factors[text]
-            return Number(begin, j + 1, None, low * scale, high * scale - 1, scaled=True)
+            return Number(begin, past, None, low * scale, high * scale - 1, scaled=True)
     if text in words.multiples and begin == i and pieces.at(i + 1) in words.of:
-        scale = words.multiplied.get(pieces.at(i + 2))
-        if scale is not None:
+        scale, past = _scales(pieces, i + 2, words)
+        if past > i + 2:
             low, high = words.multiples[text]
-            return Number(i, i + 3, None, low * scale, high * scale - 1, scaled=True)
+            return Number(i, past, None, low * scale, high * scale - 1, scaled=True)
     if text in words.plurals and begin == i:
         low, high = words.plurals[text]
         return Number(i, i + 1, None, low, high)
@@ -200,26 +216,78 @@ def _share(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
     return Number(i, part[1], part[0], part[0], part[0], share=True)
 
 
+def _ratio(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
+    """ "one over twenty", "six out of ten", "one in five"."""
+    part = _cardinal(pieces, i, words)
+    if part is None or part.value is None or part.scaled:
+        return None
+    j = part.past
+    if pieces.at(j) in words.over or (pieces.at(j) in words.one_in and pieces.at(i) in words.one):
+        j += 1
+    elif any(pieces.text[j : j + 2] == tuple(phrase.split()) for phrase in words.out_of):
+        j += 2
+    else:
+        return None
+    whole = _cardinal(pieces, j, words)
+    if whole is None or whole.value is None or not 0 < part.value < whole.value:
+        return None
+    value = part.value / whole.value
+    return Number(i, whole.past, value, value, value, share=True)
+
+
 def _fraction(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int] | None:
-    """A fraction in words and the piece behind it."""
+    """A fraction in words and the piece behind it: "a third", "two-thirds", "three twenty-fifths"."""
     text = pieces.at(i)
     if text in words.half:
         return 0.5, i + 1
-    count: float | None = None
-    j = i
-    if text in words.articles or text in words.one:
-        count, j = 1.0, i + 1
-    elif text in words.cardinals:
-        found = _words(pieces, i, words)
-        if found is not None:
-            count, j = found
-    if count is None:
+    if text in words.articles:
+        if pieces.at(i + 1) not in words.scales:
+            below = _denominator(pieces, i + 1, words)
+            return None if below is None else (1 / below[0], below[1])
+        i += 1
+    found = _words(pieces, i, words)
+    if found is None:
         return None
-    j += pieces.at(j) in DASHES and pieces.joined(j)
-    below = words.fractions.get(pieces.at(j))
-    if below is None or (count > 1 and pieces.at(j) in words.ordinals) or count >= below * 10:
+    return _over_tens(pieces, i, found[1], words) or _divided(pieces, found, words)
+
+
+def _divided(pieces: Pieces, count: tuple[float, int], words: QuantityWords) -> tuple[float, int] | None:
+    """A count with the denominator behind it. "twenty fifth" is an ordinal: more than one need a plural."""
+    value, j = count
+    j += pieces.at(j) in DASHES
+    below = _denominator(pieces, j, words)
+    if below is None or (value != 1 and pieces.at(below[1] - 1) in words.ordinals):
         return None
-    return count / below, j + 1
+    return value / below[0], below[1]
+
+
+def _over_tens(pieces: Pieces, i: int, past: int, words: QuantityWords) -> tuple[float, int] | None:
+    """ "three twenty-firsts", "one hundred thirty fifths": tens before an ordinal belong to it, unless joined by
+    "and" to what is before them."""
+    text = pieces.at(past - 1)
+    if text not in words.cardinals or not 20 <= words.cardinals[text] < 100:
+        return None
+    if pieces.at(past - 2) in words.and_ or past - 1 == i:
+        return None
+    count = _words(pieces, i, words, past - 1)
+    return None if count is None or count[1] != past - 1 else _divided(pieces, count, words)
+
+
+def _denominator(pieces: Pieces, j: int, words: QuantityWords) -> tuple[float, int] | None:
+    """ "fifth", "fifths", "twenty-fifth", "hundred and fifth", "hundredths": its value and the piece behind it."""
+    whole, past = 0.0, j
+    found = _words(pieces, j, words)
+    if found is not None and found[0] >= 20:
+        whole, past = found
+        past += pieces.at(past) in DASHES or pieces.at(past) in words.and_
+    below = words.fractions.get(pieces.at(past))
+    if below is None and whole:
+        below = words.fraction_ends.get(pieces.at(past))
+    if below is None:
+        return None
+    if whole and below >= 10:
+        return (whole * below, past + 1) if below >= 100 else None
+    return whole + below, past + 1
 
 
 def _cardinal(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
@@ -233,10 +301,13 @@ def _cardinal(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
         value, j = mixed
         in_digits = False
     before_scale = j
-    value, j = _scaled(pieces, j, words, value, in_digits)
+    value, j = _scaled(pieces, i, j, words, value, in_digits)
     if not isfinite(value):
         return None
     scaled = j > before_scale
+    mixed = _mixed(pieces, j, words, value) if scaled else None
+    if mixed is not None:
+        value, j = mixed
     return _exact(i, j, value, digits=in_digits and not scaled, scaled=scaled)
 
 
@@ -244,15 +315,33 @@ def _start(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bo
     """The value that a number begins with, the piece behind it, and whether it is digits."""
     text = pieces.at(i)
     if is_digits(text):
-        return _digits_at(pieces, i)
+        return _hundreds(pieces, i, words) or _digits_at(pieces, i)
     if text in VULGAR:
         return VULGAR[text], i + 1, True
+    if text == "." and pieces.joined(i + 1) and not pieces.joined(i) and pieces.at(i + 1).isdigit():
+        value = digits(pieces.at(i + 1))
+        return (
+            None if value is None else (float(f"0.{int('1' + pieces.at(i + 1))}".replace("0.1", "0.", 1)), i + 2, True)
+        )
     if text in words.cardinals:
         found = _words(pieces, i, words)
         return None if found is None else (*found, False)
     if text in words.articles or text in words.pairs:
         return _with_article(pieces, i, words)
     return None
+
+
+def _hundreds(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bool] | None:
+    """ "3 hundred and 21", "4 thousand 3 hundred": digits that scale words go on from."""
+    text = pieces.at(i)
+    if not text.isdigit() or len(text) > 3 or pieces.at(i + 1) not in words.scales:
+        return None
+    rest = _words(pieces, i + 1, words)
+    if rest is None or rest[1] == i + 2:
+        return None
+    scale = words.scales[pieces.at(i + 1)]
+    lead = digits(text)
+    return None if lead is None else (rest[0] - scale + lead * scale, rest[1], False)
 
 
 def _with_article(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bool] | None:
@@ -272,6 +361,9 @@ def _digits_at(pieces: Pieces, i: int) -> tuple[float, int, bool] | None:
     if text.isdigit() and len(text) <= 3 and text[0] != "0":
         while pieces.spaced(j) and len(pieces.at(j)) == 3 and pieces.at(j).isdigit() and j - i < 5:
             text, j = text + pieces.at(j), j + 1
+        behind = pieces.at(j)
+        if j > i + 1 and pieces.spaced(j) and behind[:3].isdigit() and behind[3:4] == "." and behind[4:].isdigit():
+            text, j = text + behind, j + 1
     try:
         value = digits(text)
     except ValueError:  # a digit without a value as one of ten, such as a superscript
@@ -281,7 +373,7 @@ def _digits_at(pieces: Pieces, i: int) -> tuple[float, int, bool] | None:
     if pieces.at(j) in VULGAR and (pieces.joined(j) or pieces.spaced(j)):
         return value + VULGAR[pieces.at(j)], j + 1, True
     if pieces.at(j) == "/" and pieces.joined(j) and pieces.joined(j + 1) and pieces.at(j + 1).isdigit():
-        return _slashed(pieces, i, j, value)
+        return _slashed(pieces, i, j, value) or (value, j, True)
     return value, j, True
 
 
@@ -294,21 +386,25 @@ def _slashed(pieces: Pieces, i: int, slash: int, value: float) -> tuple[float, i
 
 
 def _mixed(pieces: Pieces, j: int, words: QuantityWords, value: float) -> tuple[float, int] | None:
-    """ "two and a half", "one hundred and three and two thirds", "2 1/2"."""
+    """ "two and a half", "one hundred and three and two thirds", "2 1/2", "a million and a half"."""
     if pieces.at(j) in words.and_:
         part = _fraction(pieces, j + 1, words)
         if part is not None and part[0] < 1:
-            return value + part[0], part[1]
-    if pieces.at(j + 1) == "/" and pieces.spaced(j) and is_digits(pieces.at(j)):
+            scale, past = _scales(pieces, part[1], words)
+            if past == part[1]:
+                before = words.scales.get(pieces.at(j - 1), 1.0)
+                scale = before if before >= 1000 else 1.0
+            return value + part[0] * scale, past
+    if pieces.at(j + 1) == "/" and is_digits(pieces.at(j)) and not pieces.joined(j):
         part_digits = _digits_at(pieces, j)
         if part_digits is not None and part_digits[0] < 1:
             return value + part_digits[0], part_digits[1]
     return None
 
 
-def _scaled(pieces: Pieces, j: int, words: QuantityWords, value: float, in_digits: bool) -> tuple[float, int]:
+def _scaled(pieces: Pieces, i: int, j: int, words: QuantityWords, value: float, in_digits: bool) -> tuple[float, int]:
     """Scale words and suffixes behind a value: "1.2 million", "5k", "two dozen", "30-million"."""
-    if in_digits and pieces.joined(j) and pieces.at(j) in words.suffixes:
+    if in_digits and _suffixed(pieces, i, j, words):
         return value * words.suffixes[pieces.at(j)], j + 1
     while True:
         k = j + (pieces.at(j) in DASHES and pieces.joined(j))
@@ -318,30 +414,50 @@ def _scaled(pieces: Pieces, j: int, words: QuantityWords, value: float, in_digit
         value, j = value * scale, k + 1
 
 
+def _suffixed(pieces: Pieces, i: int, j: int, words: QuantityWords) -> bool:
+    """Whether piece ``j`` is a short scale behind digits: "5k", "€2m", "3m people"; "1.8m tall" is a length."""
+    suffix = pieces.at(j)
+    if suffix not in words.suffixes or pieces.joined(j + 1):
+        return False
+    if suffix in words.plain_suffixes:
+        return pieces.joined(j) or pieces.spaced(j)
+    before, behind = pieces.at(i - 1), pieces.at(j + 1)
+    money = before in words.signs or before.upper() in words.codes or behind in words.money_words
+    plural = behind in words.lemmas or behind[-1:] in words.vague_plural_mark
+    return pieces.joined(j) and (money or (plural and len(behind) > 3))
+
+
+def _scales(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int]:
+    """Scale words in either number from piece ``i``, multiplied, and the piece behind them: "hundred thousands"."""
+    scale, past = 1.0, i
+    while past < i + 4:
+        text = pieces.at(past)
+        step = _scale(text, words) or words.multiplied.get(text)
+        if step is None:
+            break
+        scale, past = scale * step, past + 1
+    return scale, past
+
+
 def _scale(text: str, words: QuantityWords) -> float | None:
     return 12.0 if text in words.dozen else words.scales.get(text)
 
 
-def _words(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int] | None:
-    """A cardinal in words: its value and the piece behind it. "and" and hyphens only between number words."""
+def _words(pieces: Pieces, i: int, words: QuantityWords, end: int | None = None) -> tuple[float, int] | None:
+    """A cardinal in words, up to piece ``end``: its value and the piece behind it.
+
+    "and" and hyphens count only between number words; digits only as a part ("3 hundred and 21").
+    """
     total, part, j, last = 0.0, 0.0, i, 0.0
-    seen = False
-    while True:
-        k = j
-        if seen and (pieces.at(k) in DASHES and pieces.joined(k) or pieces.at(k) == "," and last >= 1000):
-            k += 1
-        if seen and pieces.at(k) in words.and_ and last >= 100 and pieces.at(k + 1) in words.cardinals:
-            k += 1
+    end = min(len(pieces) if end is None else end, i + 24)
+    while j < end:
+        k = _next_word(pieces, j, last, words) if j > i else j
         text = pieces.at(k)
-        if text in words.cardinals:
-            value = words.cardinals[text]
-            if seen and not _continues(last, value):
-                break
+        value = _atom(pieces, k, j > i, words)
+        scale = words.scales.get(text)
+        if value is not None and (j == i or _continues(last, value)):
             part, last = part + value, value
-        elif text in words.scales and (seen or words.scales[text] >= 100):
-            scale = words.scales[text]
-            if seen and last >= 1000 and scale >= last:
-                break
+        elif scale is not None and (j == i or not (last >= 1000 and scale >= last)):
             if scale == 100:
                 part = max(part, 1) * scale
             else:
@@ -349,14 +465,41 @@ def _words(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int] | 
             last = scale
         else:
             break
-        seen, j = True, k + 1
-        if j - i > 24:
-            return None
-    if not seen:
+        j = k + 1
+    if j == i:
         return None
     if pieces.at(j) in words.point:
         return _pointed(pieces, j, words, total + part)
     return total + part, j
+
+
+def _next_word(pieces: Pieces, j: int, last: float, words: QuantityWords) -> int:
+    """Where the next number word stands: behind a hyphen, a comma or an "and" that joins numbers."""
+    if pieces.at(j) in DASHES or (pieces.at(j) == "," and last >= 1000 and pieces.at(j + 2) in words.scales):
+        j += 1
+    if pieces.at(j) in words.and_ and last >= 100 and not _proper(pieces, j + 1, words):
+        return j + 1
+    return j
+
+
+def _proper(pieces: Pieces, i: int, words: QuantityWords) -> bool:
+    """Whether a part of one begins at piece ``i``: "two thirds" behind "six million and"."""
+    if pieces.at(i) not in words.cardinals:
+        return False
+    j = i + 1 + (pieces.at(i + 1) in DASHES)
+    below = words.fractions.get(pieces.at(j))
+    return below is not None and words.cardinals[pieces.at(i)] < below and pieces.at(j) not in words.ordinals
+
+
+def _atom(pieces: Pieces, i: int, inside: bool, words: QuantityWords) -> float | None:
+    """A number word, or up to three digits before a scale word or behind "hundred and"."""
+    text = pieces.at(i)
+    if text in words.cardinals:
+        return words.cardinals[text]
+    if inside and text.isdigit() and len(text) <= 3:
+        if pieces.at(i - 1) in words.and_ or pieces.at(i + 1) in words.scales:
+            return digits(text)
+    return None
 
 
 def _continues(last: float, value: float) -> bool:
@@ -365,10 +508,16 @@ def _continues(last: float, value: float) -> bool:
 
 
 def _pointed(pieces: Pieces, j: int, words: QuantityWords, whole: float) -> tuple[float, int]:
-    """ "two point five"."""
-    tail, k = "", j + 1
-    while pieces.at(k) in words.cardinals and words.cardinals[pieces.at(k)] < 10 and len(tail) < 12:
-        tail, k = tail + str(int(words.cardinals[pieces.at(k)])), k + 1
+    """ "two point five", "nought point eleven", "two hundred point seventy-one"."""
+    tail, k, last = "", j + 1, 0.0
+    while len(tail) < 12:
+        k += bool(tail) and pieces.at(k) in DASHES and pieces.joined(k)
+        value = words.cardinals.get(pieces.at(k))
+        if value is None:
+            break
+        if 20 <= last and value < 10:
+            tail = tail[:-1]
+        tail, last, k = tail + str(int(value)), value, k + 1
     return (float(f"{int(whole)}.{tail}"), k) if tail else (whole, j)
 
 

@@ -11,7 +11,7 @@ from crosswire.domain.report import Report, Unit
 from crosswire.domain.text import Span
 from crosswire.domain.times import TimeExpression, TimeKind
 from crosswire.extract.bounds import Bounded, bounded
-from crosswire.extract.counted import Context, Counted, chars, counted
+from crosswire.extract.counted import Context, Counted, chars, counted, marked
 from crosswire.extract.implied import Implied, implied
 from crosswire.extract.no_quantity import refused
 from crosswire.extract.numbers import Pieces
@@ -21,9 +21,7 @@ from crosswire.lexicon.quantities import quantity_lexicon
 MEASURED_TIMES = frozenset({TimeKind.DURATION, TimeKind.RECURRENCE})
 
 
-def quantities(
-    report: Report, parses: Sequence[Parse], times: Sequence[TimeExpression]
-) -> tuple[Quantity, ...]:
+def quantities(report: Report, parses: Sequence[Parse], times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
     """Quantities of one report in text order, each with its interval, none overlapping.
 
     A bare number is not a quantity: it needs a counted noun, a unit, a sign, or a predicate that shows what is
@@ -68,7 +66,7 @@ def _explicit(at: Context) -> Iterator[Implied]:
 
 def _entry(at: Context, found: Bounded, what: Counted) -> Implied:
     first, past = chars(at.pieces, found.first, found.past)
-    if what.currency is not None:
+    if what.currency is not None and what.measured_in == what.currency:
         first, past = _with_sign(at, found, what, first, past)
     return Implied(
         (first, past),
@@ -85,18 +83,14 @@ def _with_sign(at: Context, found: Bounded, what: Counted, first: int, past: int
     pieces, words, i = at.pieces, at.lexicon.words, found.first
     if i == found.bare:
         if pieces.at(i - 1) in words.signs:
-            i -= 1 + (pieces.joined(i - 1) and pieces.at(i - 2) in words.dollar_marks)
+            i -= 1 + marked(at, i - 1)
         elif pieces.at(i - 1).upper() in words.codes:
             i -= 1
     behind = pieces.at(found.past)
-    if behind in words.signs or behind.upper() in words.codes and what.noun is None:
+    capital = behind and at.parse.text[pieces.start[found.past]].isupper()
+    if behind in words.signs or (capital and behind.upper() in words.codes and what.noun is None):
         past = pieces.end[found.past]
-    elif (
-        behind in words.dollar_marks
-        and len(behind) > 1
-        and what.noun is None
-        and at.token(found.past).text[:1].isupper()
-    ):
+    elif capital and behind in words.dollar_marks and len(behind) > 1 and what.noun is None:
         past = pieces.end[found.past]
     return min(first, pieces.start[i]), past
 

@@ -28,20 +28,35 @@ class PeopleVerbs:
 
 
 @dataclass(frozen=True, slots=True)
+class PoundWeight:
+    """Words that are money or a weight, and what shows that they are a weight."""
+
+    words: frozenset[str]
+    verbs: frozenset[str]
+    before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityWords:
     """One language's data/lang/<code>/quantities.yaml as it stands; see the comments there."""
 
     cardinals: Values
     scales: Values
     suffixes: Values
+    plain_suffixes: frozenset[str]
     dozen: frozenset[str]
     ordinals: Mapping[str, int]
     ordinal_endings: frozenset[str]
     fractions: Mapping[str, int]
+    fraction_ends: Mapping[str, int]
     half: frozenset[str]
     articles: frozenset[str]
     and_: frozenset[str]
     of: frozenset[str]
+    over: frozenset[str]
+    out_of: Words
+    one_in: frozenset[str]
+    one_named: frozenset[str]
     point: frozenset[str]
     minus: frozenset[str]
     plurals: Mapping[str, tuple[float, float]]
@@ -82,10 +97,12 @@ class QuantityWords:
     year_old: frozenset[str]
     old: frozenset[str]
     own_age: Words
+    age_marks: frozenset[str]
     strong: frozenset[str]
     tallies: Mapping[str, str]
     units: Mapping[str, Words]
     joined_units: Mapping[str, str]
+    pound_weight: PoundWeight
     below_zero: frozenset[str]
     time_units: frozenset[str]
     signs: Mapping[str, str]
