@@ -167,7 +167,10 @@ def participants(parse: Parse, trigger: Trigger) -> tuple[tuple[Token, ...], tup
     entry = trigger.reading.entry
     who: list[Token] = []
     whom: list[Token] = []
-    _put(entry.roles.get("subject", "who"), trigger.args.subjects or trigger.light, who, whom)
+    if trigger.args.subjects or not trigger.befalls:
+        _put(entry.roles.get("subject", "who"), trigger.args.subjects or trigger.light, who, whom)
+    else:
+        whom.extend(trigger.light)
     _put(entry.roles.get("object", "whom"), trigger.args.objects, who, whom)
     for word, noun in trigger.args.preps:
         _put(_preposition(entry, word, trigger), (noun,), who, whom)

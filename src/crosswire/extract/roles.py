@@ -198,20 +198,27 @@ def of_noun(parse: Parse, noun: Token) -> Arguments:
     return Arguments(tuple(subjects), (), preps)
 
 
-def light_subjects(parse: Parse, noun: Token) -> tuple[Token, ...]:
-    """The subject of the verb that an event noun is the object of: "students held a rally"."""
+def light_verb(parse: Parse, noun: Token) -> Token | None:
+    """The verb that an event noun is the object of, where that verb only carries it: "students held a rally"."""
     first = noun
     while first.dep == "conj" and parse.head(first).pos in ("NOUN", "PROPN"):
         first = parse.head(first)
-    if first.dep not in (*OBJECTS, *PASSIVE_SUBJECTS, "pobj"):
-        return ()
-    verb = parse.head(first)
     if first.dep == "pobj":
-        verb = parse.head(verb)
-    if verb.pos not in VERBAL:
+        first = parse.head(first)
+        if first.lower in WORDS.agent or first.dep != "prep":
+            return None
+    elif first.dep not in (*OBJECTS, *PASSIVE_SUBJECTS):
+        return None
+    verb = parse.head(first)
+    return verb if verb.pos in VERBAL and verb.lemma in WORDS.light else None
+
+
+def light_subjects(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """The subject of the light verb that an event noun is the object of."""
+    verb = light_verb(parse, noun)
+    if verb is None:
         return ()
-    args = of_verb(parse, verb)
-    return tuple(t for t in args.subjects if t.i not in (first.i, noun.i))
+    return tuple(t for t in of_verb(parse, verb).subjects if t.i != noun.i)
 
 
 def _preps(parse: Parse, head: Token) -> Iterator[tuple[str, Token]]:

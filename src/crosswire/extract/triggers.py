@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import Arguments, arguments, core, light_subjects
-from crosswire.lexicon.classes import classes, idioms
+from crosswire.extract.roles import Arguments, arguments, core, light_subjects, light_verb
+from crosswire.lexicon.classes import classes, idioms, syntax_words
 from crosswire.lexicon.modality import modality_words
 from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates
 
@@ -36,6 +36,7 @@ class Trigger:
     args: Arguments
     #: Subjects of the light verb that an event noun is the object of.
     light: tuple[Token, ...] = ()
+    befalls: bool = False  # those subjects are whom it befalls: "he faces trial"
     words: tuple[int, ...] = ()  # further tokens that belong to the trigger
 
 
@@ -75,7 +76,9 @@ def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) 
     for reading in sorted(readings, key=lambda c: c.strength, reverse=True):
         words = _rest(parse, token, reading)
         if words is not None and _fits(parse, token, reading, args, light, language):
-            return Trigger(token, reading.type, reading.entry.mode, reading, args, light, words)
+            verb = light_verb(parse, token) if light else None
+            befalls = verb is not None and verb.lemma in syntax_words(language).suffering
+            return Trigger(token, reading.type, reading.entry.mode, reading, args, light, befalls, words)
     return None
 
 

@@ -27,6 +27,8 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_gerund: frozenset[str]  # whose gerund is done by the governing verb's object
     partitive: frozenset[str]  # nouns that only count others
     neutral: frozenset[str]  # pronouns, which tell nothing of what they stand for
+    light: frozenset[str]  # verbs whose subject is that of the event noun they govern
+    suffering: frozenset[str]  # of these, verbs whose subject the event befalls
     noun_roles: dict[str, str]  # what prepositions behind an event noun stand for, if its entry doesn't say
 
 

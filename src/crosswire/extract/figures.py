@@ -1,0 +1,260 @@
+"""Figures: quantities that measure something of an event, with scope, speakers, and what they are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosswire.domain.event import EventMention, Modality
+from crosswire.domain.figure import FigureMention
+from crosswire.domain.ids import mention_id
+from crosswire.domain.parse import Parse, Token
+from crosswire.domain.place import PlaceMention, Sense
+from crosswire.domain.quantity import Quantity
+from crosswire.domain.report import Report, Unit
+from crosswire.domain.statement import Statement
+from crosswire.domain.text import Sentence, Span
+from crosswire.domain.times import TimeExpression, TimeKind
+from crosswire.extract.circumstances import Circumstances, circumstances
+from crosswire.extract.duplicates import distinct
+from crosswire.extract.events import TELLING
+from crosswire.extract.measuring import Counted, Measured, Scene, measured, unit_of
+from crosswire.extract.modality import modality
+from crosswire.extract.revision import with_revisions
+from crosswire.extract.roles import core
+from crosswire.extract.triggers import triggers
+from crosswire.lexicon.measures import FigureWords, figure_words
+
+
+def figures(
+    report: Report,
+    parses: Sequence[Parse],
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
+    quantities: Sequence[Quantity],
+    statements: Sequence[Statement],
+    events: Sequence[EventMention],
+) -> tuple[FigureMention, ...]:
+    """The figures of ``report`` in text order: quantities of which is known what they measure.
+
+    Decided by what the counted phrase is the argument of, never by the nearest word. A quantity that measures
+    nothing known gives no figure.
+    """
+    found: list[FigureMention] = []
+    for unit, parse in zip(report.units, parses, strict=True):
+        own = [q for q in quantities if q.unit == unit.index]
+        if own and unit.role in TELLING:
+            here = _Unit(report, unit, parse, sentences, times, places, statements, events)
+            found.extend(here.figures(own))
+    return with_revisions(report, parses, sentences, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A figure that a later one may be a part of, with its tokens' place."""
+
+    figure: FigureMention
+    counted: Counted
+    answer: Measured
+
+
+class _Unit:
+    """One unit with everything its figures need."""
+
+    def __init__(
+        self,
+        report: Report,
+        unit: Unit,
+        parse: Parse,
+        sentences: Sequence[Sentence],
+        times: Sequence[TimeExpression],
+        places: Sequence[PlaceMention],
+        statements: Sequence[Statement],
+        events: Sequence[EventMention],
+    ) -> None:
+        self.report, self.unit, self.parse = report, unit, parse
+        self.language = report.language
+        self.words: FigureWords = figure_words(report.language)
+        self.sentences = [s for s in sentences if s.unit == unit.index]
+        self.times = [t for t in times if t.unit == unit.index]
+        self.statements = [s for s in statements if s.unit == unit.index]
+        self.events = {(e.span, e.type): e for e in events if e.unit == unit.index}
+        self.circumstances: Circumstances = circumstances(
+            parse,
+            unit,
+            self.times,
+            [p for p in places if p.unit == unit.index and p.sense is Sense.PLACE],
+        )
+        known = tuple(distinct(parse, triggers(parse, report.language)))
+        self.scene = Scene.of(parse, known, self.words, report.language)
+
+    def figures(self, quantities: Sequence[Quantity]) -> list[FigureMention]:
+        made: list[_Whole] = []
+        for quantity in quantities:
+            counted = self._counted(quantity)
+            if counted is None:
+                continue
+            whole = self._whole(counted, made)
+            answer = measured(self.scene, counted) or self._of_whole(counted, whole)
+            if answer is not None:
+                made.append(_Whole(self._figure(counted, answer, whole), counted, answer))
+        return [w.figure for w in made]
+
+    def _counted(self, quantity: Quantity) -> Counted | None:
+        number = self._top(quantity.digits or quantity.span)
+        if number is None:
+            return None
+        noun = self._top(quantity.noun) if quantity.noun is not None else None
+        noun = noun or number
+        top = self._phrase(noun, quantity)
+        near = [t for t in self.times if t.span.overlaps(quantity.span)]
+        timed = any(t.kind is TimeKind.DURATION for t in near)
+        recurring = any(t.kind is TimeKind.RECURRENCE for t in near)
+        unit = unit_of(self.scene, quantity, noun, timed, recurring)
+        return Counted(quantity, noun, top, number, unit)
+
+    def _top(self, span: Span) -> Token | None:
+        """The token of a span on which its others hang."""
+        inside = [t for t in self.parse.tokens if self._within(t, span)]
+        own = {t.i for t in inside}
+        return next((t for t in inside if t.head not in own or t.head == t.i), None)
+
+    def _within(self, token: Token, span: Span) -> bool:
+        return not token.text.isspace() and self.unit.source(token.start, token.end).overlaps(span)
+
+    def _phrase(self, noun: Token, quantity: Quantity) -> Token:
+        """ "dozens of protesters" hangs on "dozens", "a group of 12 men" on "group"."""
+        here = noun
+        for _ in range(3):
+            if here.dep != "pobj":
+                return here
+            above = self.parse.head(self.parse.head(here))
+            if core(self.parse, above).i != noun.i:
+                return here
+            here = above
+        return here
+
+    def _whole(self, counted: Counted, made: list[_Whole]) -> _Whole | None:
+        """The figure that this one is a part of: "including", "among them", "12 of whom", "of them"."""
+        if not made or not self._is_part(counted):
+            return None
+        first, past = self.parse.sentence_of(counted.number)
+        for earlier in reversed(made):
+            if first <= earlier.counted.number.i < past and earlier.counted.unit == counted.unit:
+                return earlier
+        return None
+
+    def _is_part(self, counted: Counted) -> bool:
+        parse, top = self.parse, counted.top
+        if top.dep == "pobj" and parse.head(top).lemma in self.words.part_prepositions:
+            return True
+        here = top
+        while here.dep == "conj":
+            here = parse.head(here)
+            if here.dep == "pobj" and parse.head(here).lemma in self.words.part_prepositions:
+                return True
+        for prep in (*parse.kids(counted.number, "prep"), *parse.kids(top, "prep"), *self._fronted(top)):
+            for noun in parse.kids(prep, "pobj"):
+                if noun.lower in self.words.part_whole and prep.lower in (
+                    *self.words.part_of,
+                    *self.words.part_prepositions,
+                ):
+                    return True
+        return False
+
+    def _fronted(self, top: Token) -> list[Token]:
+        """ "among them two children", "of whom 12 were injured": the preposition stands before."""
+        first, _ = self.parse.sentence_of(top)
+        return [t for t in self.parse.tokens[max(first, top.i - 5) : top.i] if t.dep == "prep"]
+
+    def _of_whole(self, counted: Counted, whole: _Whole | None) -> Measured | None:
+        return whole.answer if whole is not None else None
+
+    def _figure(self, counted: Counted, answer: Measured, whole: _Whole | None) -> FigureMention:
+        quantity = counted.quantity
+        statement = self._statement(quantity.span)
+        event = self._event(answer)
+        place, time = self.circumstances.of(answer.anchor)
+        return FigureMention(
+            id=mention_id(self.report.version, "figure", quantity.span, answer.measure),
+            span=quantity.span,
+            unit=quantity.unit,
+            text=quantity.text,
+            quantity=quantity.id,
+            interval=quantity.interval,
+            bound=quantity.bound,
+            measured_in=quantity.measured_in,
+            currency=quantity.currency,
+            measure=answer.measure,
+            event=event.id if event else None,
+            group=self._group(counted),
+            place=place,
+            time=time,
+            modality=event.modality if event else self._modality(answer),
+            speakers=statement.speakers if statement else (),
+            statement=statement.id if statement else None,
+            part_of=whole.figure.id if whole else None,
+            cumulative=self._cumulative(counted, answer),
+            increment=self._increment(counted),
+            basis=statement.basis if statement else None,
+            caveat=statement.caveat if statement else None,
+            sentence=self._sentence(quantity.span),
+        )
+
+    def _event(self, answer: Measured) -> EventMention | None:
+        if answer.trigger is None:
+            return None
+        token = answer.trigger.token
+        return self.events.get((self.unit.source(token.start, token.end), answer.trigger.type))
+
+    def _modality(self, answer: Measured) -> Modality:
+        return modality(self.parse, answer.anchor, self.language).modality
+
+    def _group(self, counted: Counted) -> str | None:
+        """Who is counted, where that is narrower than people in general."""
+        if counted.unit not in ("person", "thing") or counted.quantity.measured_in in self.words.generic:
+            return None
+        return counted.quantity.measured_in
+
+    def _statement(self, span: Span) -> Statement | None:
+        holding = [s for s in self.statements if any(c.overlaps(span) for c in s.content)]
+        return min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
+
+    def _sentence(self, span: Span) -> int:
+        for sentence in self.sentences:
+            if sentence.span.start <= span.start < sentence.span.end:
+                return sentence.index
+        return self.sentences[-1].index if self.sentences else 0
+
+    def _cumulative(self, counted: Counted, answer: Measured) -> bool:
+        """ "so far", "since", "in total" in the figure's own clause, or "a total of" before the number."""
+        clause = self._clause(answer.anchor)
+        text = " ".join(t.lower for t in clause)
+        padded = f" {text} "
+        return any(f" {cue} " in padded for cue in self.words.cumulative)
+
+    def _clause(self, anchor: Token) -> list[Token]:
+        """The anchor's clause without the clauses below it."""
+        verb = anchor
+        while verb.head != verb.i and verb.pos not in ("VERB", "AUX"):
+            verb = self.parse.head(verb)
+        kept, todo = [verb], [verb]
+        while todo:
+            for kid in self.parse.kids(todo.pop()):
+                if kid.dep not in ("ccomp", "advcl", "relcl", "conj", "parataxis", "xcomp") or kid.i == anchor.i:
+                    kept.append(kid)
+                    todo.append(kid)
+        return sorted(kept, key=lambda t: t.i)
+
+    def _increment(self, counted: Counted) -> bool:
+        words = [*self.parse.kids(counted.noun), *self.parse.kids(counted.number), *self.parse.kids(counted.top)]
+        return any(
+            t.lower in self.words.increment and abs(t.i - counted.number.i) <= 3 and not self._more_than(t)
+            for t in words
+        )
+
+    def _more_than(self, token: Token) -> bool:
+        return self.parse.tokens[token.i + 1 : token.i + 2] != () and (
+            self.parse.tokens[token.i + 1].lower == "than"
+        )
