@@ -1,0 +1,49 @@
+"""Options that several commands share, made into settings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from crosswire.config import Settings
+from crosswire.domain.errors import UsageError
+from crosswire.read import ReadSettings
+
+
+def settings(
+    *,
+    published: str | None = None,
+    encoding: str | None = None,
+    engine: str | None = None,
+    workers: int = 0,
+    work: Path | None = None,
+    unmasked: bool = False,
+) -> Settings:
+    """UsageError names an option whose value will not do."""
+    if workers < 0:
+        raise UsageError(f"--workers {workers}: expected 0 (one a core) or more")
+    return Settings(
+        read=ReadSettings(encoding=_encoding(encoding)),
+        published=_day(published),
+        engine=engine,
+        workers=workers,
+        work=work,
+        unmasked=unmasked,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--published {text}: expected a day such as 2020-09-21") from None
+
+
+def _encoding(name: str | None) -> str | None:
+    try:
+        "".encode(name or "utf-8")
+    except LookupError:
+        raise UsageError(f"--encoding {name}: Python knows no such encoding") from None
+    return name

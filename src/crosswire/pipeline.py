@@ -1,0 +1,203 @@
+"""The stages in their order, one line each. Start reading here."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from crosswire.config import Settings
+from crosswire.date import dated, relabelled
+from crosswire.domain.errors import Refusal, SourceError, StorageError
+from crosswire.domain.mentions import Reading
+from crosswire.domain.record import PublicRecord, Record
+from crosswire.domain.report import RawReport, Report
+from crosswire.domain.times import Grain, When
+from crosswire.engine import Item, Stage, engine, shards
+from crosswire.engine.shard import read_part
+from crosswire.lexicon.files import data_digest
+from crosswire.models import spacy
+from crosswire.normalise import normalise
+from crosswire.privacy import redact
+from crosswire.read import Raw, Source, read, sources
+from crosswire.read.jsonl import READER as JSONL
+from crosswire.reconcile import record as reconciled
+from crosswire.reuse import alignments, families
+from crosswire.stories import stories
+
+#: Told how far a build is: (what is being done, done, of how many). 0 of 0 where that is not known.
+Progress = Callable[[str, int, int], None]
+
+#: The rooms that a reading depends on: a change of theirs makes every stored reading stale.
+PER_REPORT = ("domain", "lexicon", "models", "read", "normalise", "extract")
+
+
+def build(paths: Sequence[Path], settings: Settings, progress: Progress = lambda *_: None) -> PublicRecord:
+    """The record of every report under ``paths``, masked unless the settings say otherwise."""
+    return redact(record(paths, settings, progress), unmasked=settings.unmasked)
+
+
+def record(paths: Sequence[Path], settings: Settings, progress: Progress = lambda *_: None) -> Record:
+    """The record before anything is masked; it must not leave the program."""
+    readings, refusals = read_all(paths, settings, progress)
+    return joined(readings, refusals, progress)
+
+
+def joined(readings: Sequence[Reading], refusals: Sequence[Refusal], progress: Progress = lambda *_: None) -> Record:
+    """The half of the pipeline that sees the whole set."""
+    progress("comparing reports", 0, 0)
+    shared = alignments(readings)
+    dates = dated(readings, shared)
+    shared = relabelled(shared, readings, dates)
+    kin = families(readings, shared)
+    grouped = stories(readings, dates, shared)
+    progress("comparing accounts", 0, 0)
+    return reconciled(readings, dates, shared, kin, grouped, refusals)
+
+
+def read_all(
+    paths: Sequence[Path], settings: Settings, progress: Progress = lambda *_: None
+) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    """The readings of every report under ``paths`` by report id, and what could not be read.
+
+    Finished shards are kept in ``settings.work`` and used again as long as nothing they depend on changes.
+    """
+    items = [_item(source) for source in sources(paths)]
+    stage = reading_stage(settings)
+    readings: list[Reading] = []
+    refusals: list[Refusal] = []
+    runner = engine(settings.engine, settings.workers, settings.seconds, len(items))
+    with _work_folder(settings.work) as out:
+        done, parts = 0, set()
+        progress("reading reports", 0, len(items))
+        for shard, part in runner.map_shards(stage, shards(items), out):
+            for row in read_part(part):
+                if row.refusal:
+                    refusals.append(row.refusal)
+                elif row.value is not None:
+                    readings.append(msgspec.msgpack.decode(row.value, type=Reading))
+            parts.add(part)
+            done += len(shard.items)
+            progress("reading reports", done, len(items))
+        _drop_stale(out, parts)
+    kept, doubles = _distinct(readings)
+    return kept, tuple(sorted((*refusals, *doubles)))
+
+
+def read_stream(stream: BinaryIO, settings: Settings) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
+    """The readings of the JSONL reports of ``stream``, and the lines that could not be read."""
+    found = list(JSONL.read(Raw("-", -1, b"", stream), settings.read))
+    results = list(readings_of((raw for raw in found if isinstance(raw, RawReport)), settings))
+    kept, doubles = _distinct(reading for reading in results if isinstance(reading, Reading))
+    refused = (refusal for refusal in (*found, *results) if isinstance(refusal, Refusal))
+    return kept, tuple(sorted((*refused, *doubles)))
+
+
+def readings_of(raws: Iterable[RawReport], settings: Settings) -> Iterator[Reading | Refusal]:
+    """Readings of reports that a reader has given already, in this process; a bad one is a refusal."""
+    from crosswire.extract.reading import reading  # costly: spaCy
+
+    tagger = spacy.tagger()
+    for raw in raws:
+        try:
+            report = _published(normalise(raw), settings.published)
+        except SourceError as error:
+            yield Refusal(raw.key, error.code, str(error), raw.sha256, error.offset)
+            continue
+        yield reading(report, list(tagger.parses([unit.text for unit in report.units])))
+
+
+def reading_stage(settings: Settings) -> Stage:
+    """The per-report half as a stage: a source's place in, encoded readings out."""
+    run = partial(_run, settings=replace(settings, work=None, engine=None, workers=0, unmasked=False))
+    told = msgspec.json.encode([settings.read, settings.published])
+    digest = sha256(b"\0".join([_code_digest(), data_digest().encode(), spacy.digest().encode(), told]))
+    return Stage("reading", digest.hexdigest(), run, warm=spacy.tagger)
+
+
+def _run(source: Source, settings: Settings) -> Iterator[bytes | Refusal]:
+    found = list(read(source, settings.read))
+    yield from (refusal for refusal in found if isinstance(refusal, Refusal))
+    for result in readings_of((raw for raw in found if isinstance(raw, RawReport)), settings):
+        yield result if isinstance(result, Refusal) else msgspec.msgpack.encode(result)
+
+
+def _item(source: Source) -> Item:
+    """A source with the digest of its bytes; one that cannot be read has none and is refused by its reader."""
+    try:
+        with source.path.open("rb") as stream:
+            content = file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        content = ""
+    return Item(source.key, content, source.size, source)
+
+
+def _published(report: Report, day: date | None) -> Report:
+    """The report with ``day`` as its publication where it states none itself."""
+    if day is None or report.published is not None:
+        return report
+    start = datetime.combine(day, time())
+    given = When(start, start + timedelta(days=1), Grain.DAY, day.isoformat(), stated=False, reason="given")
+    return replace(report, published=given)
+
+
+@contextmanager
+def _work_folder(work: Path | None) -> Iterator[Path]:
+    """The folder for parts: ``work``, kept and private to its owner, or a temporary one."""
+    if work is None:
+        with tempfile.TemporaryDirectory(prefix="crosswire-") as folder:
+            yield Path(folder)
+        return
+    try:
+        work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"{work}: {error.strerror}; choose another folder with --work") from error
+    yield work
+
+
+def _drop_stale(out: Path, used: set[Path]) -> None:
+    """Removes parts that this build did not use: their reports are gone or were worked on anew."""
+    for part in out.glob("*.parquet"):
+        if part not in used:
+            part.unlink(missing_ok=True)
+
+
+def _distinct(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], list[Refusal]]:
+    """One reading a report id, by id: the latest version's; what is the same report or an older version is
+    listed."""
+    kept: dict[str, Reading] = {}
+    doubles: list[Refusal] = []
+    by_key = sorted(readings, key=lambda r: (r.report.version, r.report.key))
+    for reading in sorted(by_key, key=_start, reverse=True):
+        report = reading.report
+        first = kept.setdefault(report.id, reading).report
+        if first is not report:
+            same = first.version == report.version
+            code = "E_DUPLICATE" if same else "E_OLDER_VERSION"
+            what = "the same report as" if same else "another version of the report in"
+            doubles.append(Refusal(report.key, code, f"{report.key}: {what} {first.key}", report.sha256))
+    return tuple(kept[id] for id in sorted(kept)), doubles
+
+
+def _start(reading: Reading) -> datetime:
+    published = reading.report.published
+    return published.start if published and published.start else datetime.min
+
+
+def _code_digest() -> bytes:
+    """sha256 over the source of the rooms that a reading depends on."""
+    total = sha256()
+    package = Path(__file__).parent
+    for room in PER_REPORT:
+        for file in sorted((package / room).glob("*.py")):
+            total.update(f"{room}/{file.name}\0".encode())
+            total.update(file.read_bytes())
+    return total.digest()
