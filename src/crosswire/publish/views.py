@@ -1,0 +1,479 @@
+"""What report.html shows, story by story: plain values that the templates only lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from crosswire.domain.event import Modality
+from crosswire.domain.finding import Account, Finding, State
+from crosswire.domain.quantity import Bound, Interval
+from crosswire.domain.record import Event, Figure, PublicRecord, RecordStatement
+from crosswire.domain.statement import Speaker
+from crosswire.domain.story import Story
+from crosswire.domain.times import Grain
+from crosswire.lexicon.events import event_types, groups
+from crosswire.publish.chart import Chart, Value, chart
+from crosswire.publish.compare import Comparison, comparison
+from crosswire.publish.evidence import Evidence, Passage, name_of
+
+#: Pairs of reports shown side by side in one story; the rest are named with their numbers.
+SIDE_BY_SIDE = 8
+#: Columns of the matrix; more reports than that are listed by letter instead.
+COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    letter: str
+    id: str
+    name: str
+    key: str
+    url: str | None
+    title: str | None
+    published: str
+    reason: str  # where the publication was inferred
+    language: str
+    version: str
+    characters: int
+    units: tuple[tuple[str, int, str], ...]  # role, offset, text
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """``value`` is None for events and statements, whose words stand for them."""
+
+    id: str
+    value: str | None
+    prefix: str  # a bound: "at_least", "more_than" ...
+    unit: str
+    words: str
+    chain: tuple[Speaker, ...]
+    voice: str
+    as_of: str
+    current: bool
+    origins: int
+    unsettled: int
+    families: int
+    letters: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """``status`` is a finding's state, or "same" for agreement within one origin."""
+
+    id: str
+    kind: str
+    label: str
+    status: str
+    ratio: str
+    assumed: bool  # the scope is assumed to be the same
+    sentence: str
+    accounts: tuple[AccountView, ...]
+    denied_by: tuple[Claim, ...]
+    disputed_by: tuple[Claim, ...]
+    revised: bool
+    expected_revision: str | None
+    withdrawn: bool
+    still_carried_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement in one line."""
+
+    id: str
+    voice: str
+    content: str
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    id: str
+    label: str
+    lane: str
+    modality: str
+    polarity: bool
+    place: str
+    letters: tuple[str, ...]
+    claimed: bool
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    when: str
+    precision: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """``status``: yes, other (other words) or no."""
+
+    letter: str
+    status: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    id: str
+    content: str
+    voice: str
+    chain: tuple[Speaker, ...]
+    stance: str
+    form: str
+    caveat: str | None
+    basis: str
+    families: int
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    id: str
+    title: str
+    when: str
+    places: tuple[str, ...]
+    texts: int  # independent texts: families and reports of their own
+    families: int
+    speakers: int
+    lead: tuple[str, ...]  # the sentences of the gravest findings
+    reports: tuple[ReportView, ...]
+    figures: tuple[FindingView, ...]
+    charts: tuple[Chart, ...]
+    claims: tuple[FindingView, ...]  # events and statements that somebody denies, disputes or tells otherwise
+    days: tuple[DayView, ...]
+    statements: tuple[RowView, ...]
+    comparisons: tuple[Comparison, ...]
+    further: tuple[tuple[str, str, int], ...]  # more pairs: letters and linked sentences
+
+
+def story_views(record: PublicRecord) -> tuple[StoryView, ...]:
+    """Every story, the largest first."""
+    ordered = sorted(record.stories, key=lambda s: (-len(s.reports), s.id))
+    return tuple(_Story(record, story).view() for story in ordered)
+
+
+def letter(index: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    name = ""
+    while index >= 0:
+        name = chr(ord("A") + index % 26) + name
+        index = index // 26 - 1
+    return name
+
+
+def day(moment: datetime | None, precision: Grain | None = None) -> str:
+    """A date as precise as it is known: "Sun 3 May 2026", "May 2026", "2026"."""
+    if moment is None:
+        return ""
+    match precision:
+        case Grain.YEAR | Grain.DECADE:
+            return f"{moment:%Y}"
+        case Grain.MONTH | Grain.QUARTER | Grain.SEASON:
+            return f"{moment:%b %Y}"
+        case Grain.MINUTE | Grain.HOUR | Grain.SECOND:
+            return f"{moment:%a} {moment.day} {moment:%b %Y, %H:%M}"
+    return f"{moment:%a} {moment.day} {moment:%b %Y}"
+
+
+def number(value: float) -> str:
+    """20,000 and 1.5 billion; four digits of anything that is not whole."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{value / size:.4g} {word}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+
+
+def value_of(interval: Interval, bound: Bound) -> str:
+    """The number of an account, its bound apart; nothing for vague words, which speak for themselves."""
+    low, high = interval.low, interval.high
+    match bound:
+        case Bound.VAGUE:
+            return ""
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return number(high) if high is not None else ""
+        case Bound.RANGE if low is not None and high is not None:
+            return f"{number(low)}–{number(high)}"
+        case Bound.ABOUT if low is not None and high is not None:
+            return ""
+    edge = low if low is not None else high
+    return number(edge) if edge is not None else ""
+
+
+def edge(interval: Interval | None) -> float | None:
+    """The stated edge by which two accounts are put in proportion."""
+    if interval is None:
+        return None
+    return interval.low if interval.low else interval.high
+
+
+class _Story:
+    """Gathers what belongs to one story."""
+
+    def __init__(self, record: PublicRecord, story: Story) -> None:
+        self._record = record
+        self._story = story
+        self._letters = {report: letter(i) for i, report in enumerate(story.reports)}
+        self._evidence = Evidence(record, self._letters)
+        self._figures = {f.id: f for f in record.figures if f.story == story.id}
+        self._events = {e.id: e for e in record.events if e.story == story.id}
+        self._said = {s.id: s for s in record.statements if s.story == story.id}
+
+    def view(self) -> StoryView:
+        own = {*self._figures, *self._events, *self._said}
+        findings = [f for f in self._record.findings if own & set(f.about)]
+        shown = [self._finding(f) for f in findings]
+        figures = tuple(sorted((f for f in shown if f.kind == "figure"), key=_weight))
+        claims = [f for f in shown if f.kind != "figure" and (len(f.accounts) > 1 or f.denied_by or f.disputed_by)]
+        pairs, further = self._comparisons()
+        texts, families = self._texts()
+        return StoryView(
+            id=self._story.id,
+            title=self._story.title,
+            when=self._when(),
+            places=self._places(),
+            texts=texts,
+            families=families,
+            speakers=len({s.key for said in self._said.values() for s in said.speakers[:1]}),
+            lead=tuple(f.sentence for f in figures if f.status in GRAVE)[:2],
+            reports=self._reports(),
+            figures=figures,
+            charts=self._charts(findings),
+            claims=tuple(sorted(claims, key=_weight)),
+            days=self._days(),
+            statements=self._statements(),
+            comparisons=pairs,
+            further=further,
+        )
+
+    def _when(self) -> str:
+        start, end = self._story.start, self._story.end
+        first, last = day(start), day(end)
+        if start and end and (end - start).days <= 1:
+            return first
+        return f"{first} – {last}" if first and last and first != last else first or last
+
+    def _places(self) -> tuple[str, ...]:
+        counts: dict[str, int] = {}
+        for event in self._events.values():
+            if event.place:
+                counts[event.place.name] = counts.get(event.place.name, 0) + len(event.mentions)
+        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+
+    def _texts(self) -> tuple[int, int]:
+        """How many independent texts the reports are, and how many families of passages they share.
+
+        A report belongs to the family that most of its characters are in, if that is at least half of them.
+        """
+        shared = [f for f in self._record.families if set(f.reports) & self._letters.keys() and len(f.reports) > 1]
+        main: set[str] = set()
+        for reading in self._record.readings:
+            report = reading.report
+            if report.id not in self._letters:
+                continue
+            size = sum(len(s.span) for s in reading.sentences) or 1
+            sizes = {f.id: sum(len(s) for p in f.passages if p.report == report.id for s in p.spans) for f in shared}
+            best = max(sizes, key=lambda f: (sizes[f], f), default="")
+            main.add(best if best and sizes[best] * 2 >= size else report.id)
+        return len(main), len(shared)
+
+    def _reports(self) -> tuple[ReportView, ...]:
+        known = {r.report.id: r for r in self._record.readings}
+        dated = {d.report: d.published for d in self._record.dated}
+        views = []
+        for id, name in self._letters.items():
+            if id not in known:
+                continue
+            report, published = known[id].report, dated.get(id)
+            views.append(
+                ReportView(
+                    letter=name,
+                    id=id,
+                    name=name_of(known[id]),
+                    key=report.key,
+                    url=report.url if report.url and report.url.startswith(("http://", "https://")) else None,
+                    title=report.title,
+                    published=day(published.start, published.precision) if published else "",
+                    reason="" if published is None or published.stated else published.reason,
+                    language=report.language,
+                    version=report.version,
+                    characters=len(report.text),
+                    units=tuple((u.role.value, u.span.start, u.span.of(report.text)) for u in report.units),
+                )
+            )
+        return tuple(views)
+
+    def _finding(self, finding: Finding) -> FindingView:
+        status = finding.state.value
+        if finding.state is State.AGREE and finding.single_source:
+            status = "same"
+        worst = [p for p in finding.pairs if p.state is finding.state]
+        return FindingView(
+            id=finding.id,
+            kind=finding.kind,
+            label=finding.label,
+            status=status,
+            ratio=_ratio(finding),
+            assumed=any(p.scope.value == "assumed" for p in worst),
+            sentence=finding.sentence,
+            accounts=tuple(self._account(a) for a in finding.accounts),
+            denied_by=self._claims(finding.denied_by),
+            disputed_by=self._claims(finding.disputed_by),
+            revised=bool(finding.revised),
+            expected_revision=finding.expected_revision,
+            withdrawn=bool(finding.withdrawn),
+            still_carried_by=tuple(self._letters[r] for r in finding.still_carried_by if r in self._letters),
+        )
+
+    def _account(self, account: Account) -> AccountView:
+        mentions = [m for id in account.figures for m in self._mentions(id)]
+        figure = next((self._figures[f] for f in account.figures if f in self._figures), None)
+        shown = account.interval is not None and account.bound is not None
+        return AccountView(
+            id=account.id,
+            value=value_of(account.interval, account.bound) if account.interval and account.bound else None,
+            prefix=account.bound.value if account.bound and shown else "",
+            unit=_unit(figure),
+            words=account.words,
+            chain=account.speaker,
+            voice=account.voice,
+            as_of=day(account.as_of),
+            current=account.current,
+            origins=account.support.origins,
+            unsettled=account.support.unsettled,
+            families=len(account.support.families),
+            letters=self._in(account.support.reports),
+            passages=self._evidence.passages(mentions),
+        )
+
+    def _mentions(self, id: str) -> Sequence[str]:
+        """The mentions of a figure, event or statement of the record."""
+        found = self._figures.get(id) or self._events.get(id) or self._said.get(id)
+        return found.mentions if found else ()
+
+    def _in(self, reports: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted((self._letters[r] for r in reports if r in self._letters), key=lambda n: (len(n), n)))
+
+    def _claims(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        found = [self._said[id] for id in ids if id in self._said]
+        return tuple(Claim(s.id, _voice(s.speakers), s.content, self._in(s.reports)) for s in found)
+
+    def _charts(self, findings: Sequence[Finding]) -> tuple[Chart, ...]:
+        """One chart for each measure that has at least two accounts, whatever their scope: scopes are named."""
+        values: dict[tuple[str, str], list[Value]] = {}
+        for finding in findings:
+            for account in finding.accounts:
+                figure = next((self._figures[f] for f in account.figures if f in self._figures), None)
+                if finding.kind == "figure" and figure and account.interval:
+                    voice = account.voice or _voice(account.speaker)
+                    made = Value(voice, account.words, account.interval, account.current, finding.state.value)
+                    values.setdefault((figure.measure, _unit(figure)), []).append(made)
+        charts = (chart(measure, unit, found) for (measure, unit), found in sorted(values.items()))
+        return tuple(c for c in charts if c is not None)
+
+    def _days(self) -> tuple[DayView, ...]:
+        """Events by the day or stretch they are dated to, in order; undated ones last."""
+        found: dict[tuple[str, str, str], list[Event]] = {}
+        for event in self._events.values():
+            start = event.start.isoformat() if event.start else "9999"
+            precision = event.precision.value if event.precision and event.start else ""
+            key = (start, day(event.start, event.precision), precision)
+            found.setdefault(key, []).append(event)
+        return tuple(
+            DayView(when, precision, tuple(self._event(e) for e in sorted(events, key=lambda e: (e.type, e.id))))
+            for (_, when, precision), events in sorted(found.items())
+        )
+
+    def _event(self, event: Event) -> EventView:
+        kind = event_types().get(event.type)
+        return EventView(
+            id=event.id,
+            label=event.label,
+            lane=groups().get(kind.parent, kind.parent) if kind else event.type,
+            modality=event.modality.value,
+            polarity=event.polarity,
+            place=event.place.name if event.place else "",
+            letters=self._in(event.reports),
+            claimed=bool(event.statements) or event.modality in {Modality.ALLEGED, Modality.DENIED},
+            passages=self._evidence.passages(event.mentions),
+        )
+
+    def _statements(self) -> tuple[RowView, ...]:
+        rows = [(self._evidence.passages(s.mentions), s) for s in self._said.values()]
+        rows.sort(key=lambda row: ([(len(p.letter), p.letter, p.start) for p in row[0][:1]], row[1].id))
+        return tuple(self._row(said, passages) for passages, said in rows)
+
+    def _row(self, said: RecordStatement, passages: tuple[Passage, ...]) -> RowView:
+        cells = []
+        first = _plain(passages[0].words) if passages else ""
+        for name in self._letters.values():
+            here = tuple(p for p in passages if p.letter == name)
+            same = any(_plain(p.words) == first for p in here)
+            cells.append(CellView(name, "yes" if same else "other" if here else "no", here))
+        return RowView(
+            id=said.id,
+            content=said.content,
+            voice=_voice(said.speakers),
+            chain=said.speakers,
+            stance=said.stance.value,
+            form=said.form.value,
+            caveat=said.caveat,
+            basis=said.basis.value,
+            families=len(said.families),
+            cells=tuple(cells),
+        )
+
+    def _comparisons(self) -> tuple[tuple[Comparison, ...], tuple[tuple[str, str, int], ...]]:
+        """The pairs that share most side by side, the rest in a line each."""
+        pairs = [a for a in self._record.alignments if a.a in self._letters and a.b in self._letters]
+        pairs.sort(key=lambda a: (-sum(bool(link.a and link.b) for link in a.links), a.a, a.b))
+        shown = tuple(comparison(self._record, a.a, a.b) for a in pairs[:SIDE_BY_SIDE])
+        rest = tuple(
+            (self._letters[a.a], self._letters[a.b], sum(bool(link.a and link.b) for link in a.links))
+            for a in pairs[SIDE_BY_SIDE:]
+        )
+        return shown, rest
+
+
+#: States that lead the page, gravest first.
+GRAVE = ("contradict", "differ", "compatible")
+_ORDER = (*GRAVE, "agree", "same", "single")
+
+
+def _weight(finding: FindingView) -> tuple[int, int, str]:
+    return (_ORDER.index(finding.status), -len(finding.accounts), finding.id)
+
+
+def _ratio(finding: Finding) -> str:
+    """How far the accounts of the worst pair lie apart: "8 : 1"; nothing below one and a half."""
+    accounts = {a.id: a for a in finding.accounts}
+    best = 0.0
+    for pair in finding.pairs:
+        if pair.state is finding.state:
+            edges = [edge(accounts[id].interval) for id in (pair.a, pair.b) if id in accounts]
+            stated = [e for e in edges if e]
+            if len(stated) == 2:
+                best = max(best, max(stated) / min(stated))
+    return f"{best:.2g} : 1" if 1.5 <= best < 1000 else ""
+
+
+def _unit(figure: Figure | None) -> str:
+    """The unit beside a number; people are not named as a unit."""
+    if figure is None:
+        return ""
+    return figure.currency or figure.measured_in
+
+
+def _voice(chain: Sequence[Speaker]) -> str:
+    return ", via ".join(s.text for s in chain)
+
+
+def _plain(words: str) -> str:
+    """Words without quotation marks, case and spaces, to tell other words from other style."""
+    return "".join(c for c in words.lower() if c.isalnum())
