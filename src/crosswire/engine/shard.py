@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 import pyarrow as pa
@@ -34,7 +34,7 @@ class Item:
     key: str
     content: str
     size: int
-    value: bytes
+    value: Any  # pickles
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Stage:
 
     name: str
     digest: str
-    run: Callable[[bytes], Iterable[bytes | Refusal]]
+    run: Callable[[Any], Iterable[bytes | Refusal]]
     warm: Callable[[], object] | None = None
 
 

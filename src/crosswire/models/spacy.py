@@ -62,24 +62,32 @@ def _parse(doc: Any) -> Parse:
 @cache
 def tagger() -> SpacyTagger:
     """The English tagger, loaded once a process. ModelError if there is none or the pinned one was changed."""
-    for package in (*OFFICIAL, PINNED):
-        folder = _folder(package)
-        if folder is not None:
-            return _load(package, folder)
-    raise ModelError(f"no English model: install {PINNED.replace('_', '-')}=={PINNED_VERSION}")
+    package, folder = _found()
+    digest()  # before anything of the model is run
+    import spacy  # costly: only a process that parses pays for it
+
+    return SpacyTagger(package, digest(), spacy.load(folder))
 
 
-def _load(package: str, folder: Path) -> SpacyTagger:
-    found = version(package)
-    content = _content(folder)
+@cache
+def digest() -> str:
+    """Names the model that ``tagger`` loads, its version and its content, without loading it."""
+    package, folder = _found()
+    found, content = version(package), _content(folder)
     if package == PINNED and (found, content) != (PINNED_VERSION, PINNED_CONTENT):
         raise ModelError(
             f"{package} {found} is not the pinned {PINNED_VERSION} (content {content}); "
             f"reinstall {PINNED.replace('_', '-')}=={PINNED_VERSION}"
         )
-    import spacy  # costly: only a process that parses pays for it
+    return f"{package} {found} {content[:16]}"
 
-    return SpacyTagger(package, f"{package} {found} {content[:16]}", spacy.load(folder))
+
+def _found() -> tuple[str, Path]:
+    for package in (*OFFICIAL, PINNED):
+        folder = _folder(package)
+        if folder is not None:
+            return package, folder
+    raise ModelError(f"no English model: install {PINNED.replace('_', '-')}=={PINNED_VERSION}")
 
 
 def _folder(package: str) -> Path | None:
