@@ -27,10 +27,10 @@ def quoted_as_saying(tree: Tree, draft: Draft, words: StatementWords) -> None:
     if quoted.lemma not in words.file.relay:
         return
     if speakers.is_passive(parse, quoted):
-        said, relayed = speakers.subject(parse, quoted), speakers.agent(parse, quoted)
+        said, relayed = speakers.subject(tree, quoted), speakers.agent(parse, quoted)
     else:
         said = next((c for c in parse.kids(quoted, "dobj") if c.i > quoted.i), None)
-        relayed = speakers.subject(parse, quoted)
+        relayed = speakers.subject(tree, quoted)
     if said is not None:
         draft.speaker, draft.speaker_words = said, speakers.words_of(tree, said, quoted)
         draft.cue.insert(0, (quoted.i, quoted.i + 1))
@@ -79,7 +79,7 @@ def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[
     links = [cast.speaker(draft.unit, draft.speaker, draft.speaker_words)]
     relays = [*distributed(tree.parse, draft.speaker, words), *draft.relays]
     for token, role in relays:
-        link = cast.speaker(draft.unit, token, speakers.words_of(tree, token, None), role)
+        link = cast.speaker(draft.unit, token, speakers.words_of(tree, token, draft.head), role)
         if all(link.key != other.key for other in links):
             links.append(link)
     return tuple(links)

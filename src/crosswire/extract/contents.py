@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.drafts import Stretch, trimmed
 from crosswire.extract.labels import NOUN_TAGS, PREPOSITION, RELATIVE_CLAUSE
-from crosswire.extract.quotes import Quotation
+from crosswire.extract.quotes import ALL_MARKS, MARKS, Quotation
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.statements import CueWord
+from crosswire.lexicon.statements import CueWord, Group
 
 #: Tokens that may stand between a cue and the quotation it introduces ("told a crowd in Lima on Sunday:").
 REACH = 25
+
+#: Tokens a parenthetical cue may have behind it ("said late on Monday in the capital").
+PARENTHESIS = 12
+
+#: Tags of verbs with a tense.
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 #: Words of a quotation that cannot stand alone as somebody's words ("a so-called 'reform'").
 SCARE = 3
@@ -47,7 +53,7 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Cont
         first, past = max(tree.left[child.i], verb.i + 1), tree.right[child.i] + 1
         first, past = _whole_quotes(tree, first, past, verb)
         before = _split_before(tree, child, verb, group, first)
-        own = trimmed(tree, first, _cut(tree, child, first, past))
+        own = trimmed(tree, first, past)
         return Content("question" if question else "clause", tuple(s for s in (before, own) if s))
     return None
 
@@ -85,7 +91,7 @@ def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Cont
     parse = tree.parse
     while i >= 0 and (parse[i].text in (",", "-", "--", "–", "—") or parse[i].text.isspace()):
         i -= 1
-    if i < 0 or parse[i].text not in "\"'”’»":
+    if i < 0 or parse[i].text not in ALL_MARKS:
         return None
     quote = tree.quote_of(parse[i])
     if quote is None or quote is tree.quote_of(verb):
@@ -104,20 +110,24 @@ def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Con
         return None
     parse = tree.parse
     host = next((c for c in parse.kids(verb, "ccomp", "advcl", "parataxis", "dep") if tree.left[c.i] < group[0]), None)
-    if host is None and verb.dep in ("parataxis", "ccomp", "advcl", "dep", "conj"):
-        above = parse.head(verb)
+    quoted = as_saying(parse, verb) or verb
+    if host is None and quoted is not verb:
+        host = next((c for c in parse.kids(quoted, "ccomp", "parataxis", "dep") if c.i < group[0]), None)
+    if host is None and quoted.dep in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        above = parse.head(quoted)
         if above.pos in ("VERB", "AUX") and _is_parenthetical(tree, verb, group):
             host = above
-    if host is None or not _is_finite_ish(parse, host):
+    if host is None:
         return None
     first, past = tree.left[host.i], tree.right[host.i] + 1
     if host.i > verb.i and first > group[0]:
         return None
     before = trimmed(tree, first, min(past, group[0]))
     comma = parse[group[0] - 1].text if group[0] else ""
-    if before is None or comma not in (",", '"', "-", "--", "–", "—", "?", "!", "'"):
+    if before is None or comma not in (",", "-", "--", "–", "—", "?", "!", *ALL_MARKS):
         return None
-    after = trimmed(tree, group[1], past) if past > group[1] else None
+    mark = _mark_after(tree, group[1])
+    after = trimmed(tree, mark, past) if mark is not None and past > mark else None
     return Content("clause", tuple(s for s in (before, after) if s))
 
 
@@ -188,8 +198,10 @@ def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content |
     for child in parse.kids(verb, "dobj", "attr", "dative", "oprd"):
         if child.i > verb.i and child.pos in (*NOUN_TAGS, "NUM", "DET", "ADJ"):
             last = tree.right[child.i] + 1
-            for more in parse.kids(verb, PREPOSITION):  # "criticised the bloc for inviting her"
-                if more.i >= last and more.lower in ("as", "for", "over", "of", "from"):
+            shown = word.takes["object"] is Group.EVIDENCE
+            for more in parse.kids(verb, PREPOSITION, *(("xcomp", "ccomp", "acl", "advcl") if shown else ())):
+                # "criticised the bloc for inviting her"; "showed police in masks hauling people away"
+                if more.i >= last and (shown or more.lower in ("as", "for", "over", "of", "from")):
                     last = tree.right[more.i] + 1
             return _content("object", tree, tree.left[child.i], last)
     return None
@@ -209,6 +221,14 @@ def raised(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | 
     return None
 
 
+def as_saying(parse: Parse, verb: Token) -> Token | None:
+    """The verb that quotes in "was quoted as saying"."""
+    as_ = parse.head(verb)
+    if verb.dep == "pcomp" and as_.lower == "as" and verb.tag == "VBG":
+        return parse.head(as_)
+    return None
+
+
 def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
     """ "claims [that] the government denies": what is denied stands before the clause."""
     if "object" not in word.takes or verb.dep != RELATIVE_CLAUSE:
@@ -222,6 +242,22 @@ def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content 
     return _content("object", tree, tree.left[head.i], min(tree.left[verb.i], tree.right[head.i] + 1))
 
 
+def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+    """ "..., claims the government denies", where the parser took the noun for a verb."""
+    if "object" not in word.takes or any(True for _ in tree.parse.kids(verb, "dobj", "ccomp", "xcomp")):
+        return None
+    own_subject = next(tree.parse.kids(verb, "nsubj"), None)
+    if own_subject is None or own_subject.i > verb.i:
+        return None
+    i = tree.left[own_subject.i] - 1
+    if i < 1 or (tree.parse[i].head != verb.i and verb.head != i):
+        return None
+    noun = tree.parse[i]
+    if noun.tag in ("NNS", "VBZ") and tree.parse[i - 1].text in (",", "-", "--", "–", "—"):
+        return Content("object", ((i, i + 1),))
+    return None
+
+
 RULES = (
     quote_after,
     clause_after,
@@ -233,6 +269,7 @@ RULES = (
     prepositional,
     object_,
     relative,
+    summed_up,
 )
 
 
@@ -251,16 +288,12 @@ def _asked(tree: Tree, verb: Token, clause: Token, first: int) -> int:
 
 
 def _is_finite(parse: Parse, verb: Token) -> bool:
-    """A clause with a subject or a modal of its own; "told him to go" and "saying so" are none."""
+    """A clause with a subject, a conjunction or a tense of its own; "told him to go" and "saying so" are none."""
     if any(c.tag == "TO" for c in parse.kids(verb, "aux")):
         return False
-    return any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass") for c in parse.kids(verb)) or any(
-        c.dep == "mark" for c in parse.kids(verb)
-    )
-
-
-def _is_finite_ish(parse: Parse, verb: Token) -> bool:
-    return _is_finite(parse, verb) or verb.tag in ("VBD", "VBZ", "VBP")
+    if any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "mark") for c in parse.kids(verb)):
+        return True
+    return verb.tag in FINITE or any(c.tag in FINITE for c in parse.kids(verb, "aux", "auxpass"))
 
 
 def _is_question(tree: Tree, clause: Token) -> bool:
@@ -291,7 +324,7 @@ def _whole_quotes(tree: Tree, first: int, past: int, verb: Token) -> Stretch:
         quote = tree.quote_at(parse[past - 1].start)
         if quote is not None and quote is not tree.quote_of(verb):
             past = max(past, _of_quote(tree, quote)[1])
-        elif past < len(parse) and parse[past].text in "\"'”’" and tree.quote_at(parse[past].start) is not None:
+        elif past < len(parse) and parse[past].text in ALL_MARKS and tree.quote_at(parse[past].start) is not None:
             quote = tree.quote_at(parse[past].start)
             if quote is not None and quote.end == parse[past].end:
                 past += 1
@@ -308,27 +341,19 @@ def _split_before(tree: Tree, clause: Token, verb: Token, group: Stretch, first:
     return trimmed(tree, tree.left[clause.i], group[0])
 
 
-def _cut(tree: Tree, clause: Token, first: int, past: int) -> int:
-    """Where a clause ends before what a parser hung on it though it belongs to the cue (", citing police")."""
-    return past
-
-
 def _is_parenthetical(tree: Tree, verb: Token, group: Stretch) -> bool:
     """Whether speaker and cue stand between marks, or between a mark and the sentence's end."""
     parse = tree.parse
     before = parse[group[0] - 1].text if group[0] else ""
-    after = parse[group[1]].text if group[1] < len(parse) else "."
-    return before in (",", '"', "-", "--", "–", "—") and after in (
-        ",",
-        ".",
-        '"',
-        "-",
-        "--",
-        "–",
-        "—",
-        ";",
-        ":",
-        "in",
-        "on",
-        "at",
-    )
+    return before in (",", "-", "--", "–", "—", *MARKS) and _mark_after(tree, group[1]) is not None
+
+
+def _mark_after(tree: Tree, i: int) -> int | None:
+    """The next mark, no verb with a tense before it: "the senator said on Monday," ends there."""
+    parse = tree.parse
+    for k in range(i, min(i + PARENTHESIS, len(parse))):
+        if parse[k].pos == "PUNCT" and parse[k].text not in ("-", "'"):
+            return k
+        if parse[k].tag in FINITE:
+            return None
+    return i if i >= len(parse) else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract import speakers
-from crosswire.extract.contents import Content, content
+from crosswire.extract.contents import FINITE, Content, as_saying, content
 from crosswire.extract.drafts import Draft, Stretch, trimmed
 from crosswire.extract.labels import AUXILIARY, CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.quotes import ALL_MARKS
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
 
@@ -24,10 +23,10 @@ def drafts(unit: int, tree: Tree, words: StatementWords) -> list[Draft]:
 
 
 def _at(unit: int, tree: Tree, token: Token, words: StatementWords) -> Draft | None:
-    if token.tag.startswith("VB") or token.pos == "VERB":
-        return verbal(unit, tree, token, words)
     if token.lower == "according":
         return according(unit, tree, token, words)
+    if token.tag.startswith("VB") or token.pos == "VERB":
+        return verbal(unit, tree, token, words)
     if token.pos == "NOUN" and token.lemma in words.nouns:
         return nominal(unit, tree, token, words)
     if token.pos == "ADJ" and token.lemma in words.adjectives:
@@ -42,13 +41,29 @@ def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft |
         return None
     parse = tree.parse
     passive = speakers.is_passive(parse, verb)
-    speaker = speakers.agent(parse, verb) if passive else speakers.subject(parse, verb)
+    speaker = speakers.agent(parse, verb) if passive else speakers.subject(tree, verb)
     cue = _verb_group(tree, verb)
-    if not passive and (speaker is None or _shares_distant(parse, verb, speaker)):
+    quoted = as_saying(parse, verb)
+    if quoted is not None and quoted.lemma in words.file.relay:
+        said_by = (
+            speakers.subject(tree, quoted)
+            if speakers.is_passive(parse, quoted)
+            else next((c for c in parse.kids(quoted, "dobj") if c.i > quoted.i), None)
+        )
+        speaker = said_by or speaker
+    elif not passive and (speaker is None or _shares_distant(parse, verb, speaker)):
         speaker = (
             speakers.inverted(tree, verb) if "quote" in word.takes and _is_after_mark(parse, cue) else None
         ) or speaker
+    found_between = None
+    if not passive and speaker is None and "quote" in word.takes:
+        found_between = speakers.between(tree, cue[0])
+        speaker = found_between[0] if found_between is not None else None
     group = _group(tree, cue, speaker, verb)
+    if found_between is not None:
+        group = (found_between[1][0], cue[1])
+    if quoted is not None and speaker is not None and speaker.i < quoted.i:
+        group = (speakers.words_of(tree, speaker, quoted)[0], cue[1])
     said = content(tree, verb, word, group)
     if said is None and speaker is not None and "quote" in word.takes and _ends_in_colon(tree, verb):
         said = Content("quote", ())
@@ -63,7 +78,11 @@ def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft |
         word.takes.get(said.complement, Group.SPEECH),
         [(unit, first, past) for first, past in said.stretches],
         speaker,
-        speakers.words_of(tree, speaker, verb) if speaker is not None else None,
+        found_between[1]
+        if found_between is not None
+        else speakers.words_of(tree, speaker, verb)
+        if speaker is not None
+        else None,
         negated=any(True for _ in parse.kids(verb, NEGATION)),
         passive=passive,
     )
@@ -88,7 +107,7 @@ def according(unit: int, tree: Tree, token: Token, words: StatementWords) -> Dra
     if speaker is None:
         return None
     owner = speakers.words_of(tree, speaker, to)
-    phrase = (token.i, owner[1])
+    phrase = (token.i, _to_mark(tree, owner[1]))
     host = _clause_of(parse, token)
     first, past = _host_range(tree, host, phrase)
     stretches = [trimmed(tree, first, phrase[0]), trimmed(tree, phrase[1], past)]
@@ -111,7 +130,7 @@ def nominal(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft 
     by = next((c for c in parse.kids(noun, PREPOSITION) if c.lower in ("by", "from")), None)
     speaker = owner or (next(parse.kids(by, PREPOSITION_OBJECT), None) if by is not None else None)
     if speaker is None:
-        speaker = _giver(parse, noun)
+        speaker = _giver(tree, noun, words)
     if speaker is None and (group is Group.ATTITUDE or complement not in ("clause", "of")):
         return None
     cue: Stretch = (noun.i, noun.i + 1)
@@ -129,7 +148,7 @@ def adjectival(unit: int, tree: Tree, adjective: Token, words: StatementWords) -
     verb = parse.head(adjective)
     if adjective.dep not in ("acomp", "oprd", "ROOT", "conj") or verb.i == adjective.i:
         return None
-    speaker = speakers.subject(parse, verb)
+    speaker = speakers.subject(tree, verb)
     if speaker is None or speaker.lower in words.file.expletives or speaker.i > adjective.i:
         return None
     said = _adjective_content(tree, adjective, word)
@@ -193,7 +212,7 @@ def _shares_distant(parse: Parse, verb: Token, speaker: Token) -> bool:
 
 
 def _is_after_mark(parse: Parse, cue: Stretch) -> bool:
-    return cue[0] == 0 or parse[cue[0] - 1].text in (",", '"', "'", "-", "--", "–", "—", "?", "!")
+    return cue[0] == 0 or parse[cue[0] - 1].text in (",", "-", "--", "–", "—", "?", "!", *ALL_MARKS)
 
 
 def _is_sound(
@@ -205,16 +224,40 @@ def _is_sound(
         return passive and said.complement not in ("object",)
     if speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
+    if _is_deed(tree.parse, verb, said, group):
+        return False
     in_quote = tree.quote_of(verb)
     if in_quote is not None and group is not Group.SPEECH and speaker.lower in words.file.pronouns["first"]:
         return False
     return True
 
 
+def _is_deed(parse: Parse, verb: Token, said: Content, group: Group) -> bool:
+    """What an infinitive or a gerund only names as aim or reason: "gathered to protest", "for considering"."""
+    if said.complement in ("clause", "quote", "question"):
+        return False
+    if group is Group.ATTITUDE and verb.dep == "pcomp":
+        return True
+    first = parse.head(verb) if verb.dep == "conj" and verb.tag == "VB" else verb
+    to = any(c.tag == "TO" for c in parse.kids(first, "aux"))
+    return to and first.dep in ("acl", "advcl", "relcl")
+
+
 def _ends_in_colon(tree: Tree, verb: Token) -> bool:
     """Whether the unit ends with a colon behind the cue: what is said follows in the next."""
     rest = tree.parse.text[verb.end :].rstrip()
     return rest.endswith(":") and len(rest) < 120
+
+
+def _to_mark(tree: Tree, past: int) -> int:
+    """What follows a speaker up to the next mark belongs to it: "a statement by the mayor on her page"."""
+    parse = tree.parse
+    for i in range(past, min(past + 15, len(parse))):
+        if parse[i].tag in FINITE:
+            return past
+        if parse[i].pos == "PUNCT" and parse[i].text not in ("-", "'"):
+            return i
+    return past
 
 
 def _clause_of(parse: Parse, token: Token) -> Token:
@@ -285,21 +328,11 @@ def _adjective_content(tree: Tree, adjective: Token, word: CueWord) -> tuple[str
     return None
 
 
-def _giver(parse: Parse, noun: Token) -> Token | None:
+def _giver(tree: Tree, noun: Token, words: StatementWords) -> Token | None:
     """Who makes the claim where a light verb says so: "she made the claim that"."""
-    verb = parse.head(noun)
-    if noun.dep == "dobj" and verb.lemma in (
-        "make",
-        "issue",
-        "repeat",
-        "voice",
-        "express",
-        "have",
-        "raise",
-        "renew",
-        "give",
-    ):
-        return speakers.subject(parse, verb)
+    verb = tree.parse.head(noun)
+    if noun.dep == "dobj" and verb.lemma in words.file.light_verbs:
+        return speakers.subject(tree, verb)
     return None
 
 

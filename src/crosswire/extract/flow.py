@@ -53,10 +53,10 @@ def _free(tree: Tree, quote: Quotation) -> Stretch | None:
     text = tree.parse.text
     before = text[: quote.start].rstrip()[-1:] if quote.start else ""
     inner = quote.inner(text).strip()
-    if (before and before not in '.!?:"…”)') or (quote.closed and not inner.endswith(ENDS)):
+    if (before and before not in ".!?:\"…”)'") or (quote.closed and not inner.endswith(ENDS)):
         return None
     after = text[quote.end : quote.end + 40].lstrip()
-    if after and not (after[0].isupper() or after[0] in '"“('):
+    if after and not (after[0].isupper() or after[0] in "\"“('`"):
         return None
     return trimmed(tree, tree.first_at(quote.start), tree.past_at(quote.end))
 
@@ -73,7 +73,7 @@ def _only_quotes(tree: Tree) -> bool:
     text = tree.parse.text.strip()
     return (
         bool(tree.quotes)
-        and text[:1] in '"“'
+        and text[:1] in "\"“'`"
         and len(text) <= sum(q.end - q.start for q in tree.quotes) + len(tree.quotes) + 3
     )
 
@@ -81,7 +81,7 @@ def _only_quotes(tree: Tree) -> bool:
 def _announced(draft: Draft, unit: int, tree: Tree, own: Sequence[Draft]) -> None:
     """ "She continued:" — the quotation that opens the next unit, or the whole unit if it has no cue of its own."""
     text = tree.parse.text.lstrip()
-    if tree.quotes and text[:1] in '"“':
+    if tree.quotes and text[:1] in "\"“'`":
         quote = tree.quotes[0]
         stretch = trimmed(tree, tree.first_at(quote.start), tree.past_at(quote.end))
     elif own:

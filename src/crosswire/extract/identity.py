@@ -78,7 +78,7 @@ class Cast:
             return Speaker(text, role, kind, fold(named.name), span, named.name if named.public else None, named.public)
         unit, head = (party.unit, party.head) if party is not None else (unit, head)
         kind = kind_of(self._trees[unit].parse, head, self._report.language) or "person"
-        name = self._institution(unit, head, kind)
+        name = self._named_in(unit, head, stretch) or self._institution(unit, head, kind)
         return Speaker(
             text, role, kind, self._key(unit, head, kind, name), span, name, kind != "person" or name is None
         )
@@ -179,7 +179,9 @@ class Cast:
         return party.person is not None and self._genders.get(party.person.name, gender) == gender
 
     def _group(self, unit: int, at: int, head: Token, plural: bool) -> _Party | None:
-        """ "they", "it", "many": the last group or institution before that was a subject."""
+        """ "they", "it": the last group or institution before that was a subject; "many": the last people."""
+        if head.lower in self._words.file.pronouns["indefinite"]:
+            return self._people_before(unit, at)
         for party in self._before(at):
             if party.person is not None or unit - party.unit > 1 or not party.subject:
                 continue
@@ -187,10 +189,19 @@ class Cast:
             if kind is None:
                 continue
             many = party.head.tag in ("NNS", "NNPS") or kinds()[kind].crowd
-            if many == plural or (
-                kinds()[kind].institution and head.lower not in self._words.file.pronouns["indefinite"]
-            ):
+            if many == plural or kinds()[kind].institution:
                 return party
+        return None
+
+    def _people_before(self, unit: int, at: int) -> _Party | None:
+        """The last people told of in the plural, in the same unit: those that "many" are of."""
+        parse = self._trees[unit].parse
+        for token in reversed(parse.tokens):
+            source = self._report.units[unit].source(token.start, token.end).start
+            if source < at and token.tag == "NNS" and token.dep != "compound":
+                kind = kind_of(parse, token, self._report.language)
+                if kind and kinds()[kind].crowd:
+                    return _Party(source, unit, token, None, False)
         return None
 
     def _antecedent(self, unit: int, head: Token) -> _Party | None:
@@ -221,6 +232,19 @@ class Cast:
         tokens = phrase_tokens(parse, head)
         definite = tokens[0].lower in ("the", "this", "that") or any(t.dep == "poss" for t in tokens)
         return definite and len(tokens) <= DESCRIPTION and not any(t.dep == PREPOSITION for t in tokens)
+
+    def _named_in(self, unit: int, head: Token, stretch: Stretch) -> str | None:
+        """The name right behind a noun: "the news agency TASS"."""
+        parse = self._trees[unit].parse
+        if head.pos != "NOUN" or not stretch[0] <= head.i < stretch[1] - 1:
+            return None
+        past = head.i + 1
+        while past < stretch[1] and parse[past].pos == "PROPN":
+            past += 1
+        if past == head.i + 1:
+            return None
+        span = self._report.units[unit].source(parse[head.i + 1].start, parse[past - 1].end)
+        return " ".join(span.of(self._report.text).split())
 
     def _institution(self, unit: int, head: Token, kind: str) -> str | None:
         """The name of an institution: the proper nouns of its phrase; None for a common noun."""

@@ -53,7 +53,7 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
     denial = links[i]
     if denial.stance is not Stance.DENIES:
         return ()
-    if denial.draft.complement == "object" and denial.draft.head.dep == "relcl":
+    if denial.draft.complement == "object" and _sums_up(denial.draft, trees, words):
         holder = _told_beside(links, i)  # "..., claims the government denies"
         if holder is not None:
             return (holder,)
@@ -78,6 +78,15 @@ def disputed(links: Sequence[Link], trees: list[Tree], words: StatementWords) ->
                 found.setdefault(i, set()).add(j)
                 found.setdefault(j, set()).add(i)
     return found
+
+
+def _sums_up(draft: Draft, trees: list[Tree], words: StatementWords) -> bool:
+    """Whether the content is only a noun for what was said: "claims", "the allegations"."""
+    for unit, first, past in draft.content:
+        tokens = [t for t in trees[unit].parse.tokens[first:past] if t.text[0].isalpha() and t.pos != "DET"]
+        if len(tokens) != 1 or tokens[0].lemma not in words.nouns:
+            return False
+    return True
 
 
 def _same_level(a: Link, b: Link) -> bool:
@@ -105,9 +114,10 @@ def _begins(tree: Tree, token: Token) -> bool:
 
 
 def _told_beside(links: Sequence[Link], i: int) -> int | None:
+    """The nearest statement before by somebody else, in the denial's sentence or the one before."""
     for j in range(i - 1, -1, -1):
-        if links[j].sentence != links[i].sentence:
+        if links[i].sentence - links[j].sentence > 1:
             return None
-        if links[j].draft.speaker is not None and _differ(links[j].speakers, links[i].speakers):
+        if _differ(links[j].speakers, links[i].speakers):
             return j
     return None

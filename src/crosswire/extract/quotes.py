@@ -8,6 +8,10 @@ from dataclasses import dataclass
 #: Marks that both open and close, only open, only close.
 BOTH, OPENING, CLOSING = '"', "“„«", "”»"
 
+#: Tokens that are quotation marks, without and with the single ones.
+MARKS = frozenset({'"', "''", "``", "“", "”", "„", "«", "»"})
+ALL_MARKS = MARKS | {"'", "‘", "’", "`"}
+
 #: A single quotation mark is an apostrophe unless a quotation of at most this many characters begins there.
 SINGLE_LIMIT = 300
 
@@ -21,7 +25,8 @@ class Quotation:
     closed: bool = True
 
     def inner(self, text: str) -> str:
-        return text[self.start + 1 : self.end - 1 if self.closed else self.end]
+        """The words without the marks around them."""
+        return text[self.start : self.end].strip("\"'“”„«»`‘’ ")
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -31,8 +36,15 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 
 def _double(text: str) -> Iterator[Quotation]:
+    """Quotations in double marks; two single marks in a row are one double (house style of some desks)."""
     opened: int | None = None
     for i, mark in enumerate(text):
+        if text[i : i + 2] in ("''", "``"):
+            if opened is not None and not text[i + 2 : i + 3].isalnum():
+                yield Quotation(opened, i + 2)
+                opened = None
+            elif opened is None:
+                opened = i
         if mark not in '"“„«”»':
             continue
         if opened is not None and (mark in CLOSING or (mark == BOTH and not _opens(text, i))):

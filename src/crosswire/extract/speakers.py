@@ -14,16 +14,22 @@ from crosswire.extract.labels import (
     PREPOSITION_OBJECT,
     SUBJECT,
 )
+from crosswire.extract.quotes import MARKS
 from crosswire.extract.tree import Tree
+
+#: Parts of speech that a speaker before a cue is made of, and the words it has at most.
+NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART")
+BETWEEN = 12
 
 #: Steps up the tree in search of a subject: verbs in a row seldom share one over more.
 STEPS = 6
 
 
-def subject(parse: Parse, verb: Token) -> Token | None:
+def subject(tree: Tree, verb: Token) -> Token | None:
     """The subject of ``verb``: its own, or the one it shares with the verb or noun it hangs on."""
+    parse = tree.parse
     for _ in range(STEPS):
-        own = next(parse.kids(verb, *SUBJECT), None)
+        own = _own_subject(tree, verb)
         if own is not None:
             return own
         head = parse.head(verb)
@@ -32,15 +38,51 @@ def subject(parse: Parse, verb: Token) -> Token | None:
         if verb.dep in CLAUSES_OF_NOUNS and head.pos in NOUN_TAGS:
             return head
         if verb.dep == "pcomp" or verb.dep == PREPOSITION:
+            blamed = _object_of(parse, verb, head)
+            if blamed is not None:
+                return blamed
             head = _above_prepositions(parse, head)
-            if head.pos in ("NOUN", "PROPN"):  # "in a statement saying", "his habit of saying"
-                return _owner(parse, head) or head
-        elif verb.dep not in (CONJUNCT, "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis"):
-            return None
-        elif verb.dep == "ccomp" and not _is_bare(parse, verb):
+            if head.pos in ("NOUN", "PROPN"):  # "his habit of saying"
+                return _owner(parse, head)
+        elif verb.dep not in (CONJUNCT, "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis") or (
+            verb.dep == "ccomp" and not _is_bare(parse, verb)
+        ):
             return None
         verb = head
     return None
+
+
+def _own_subject(tree: Tree, verb: Token) -> Token | None:
+    """The verb's subject, none of another quotation; of two in a row ("the agency TASS said") the first."""
+    parse = tree.parse
+    quote = tree.quote_of(verb)
+    own = [c for c in parse.kids(verb, *SUBJECT) if tree.quote_of(c) is quote]
+    if not own:
+        return None
+    last = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
+    if last.pos == "PROPN":  # "said a statement by the channel Live" with the name taken for the subject
+        inner = next((c for c in parse.kids(last, "nsubj") if c.i < last.i), None)
+        if inner is not None:
+            return inner
+    beside = next((c for c in own if c.i == tree.left[last.i] - 1 and c.pos == "NOUN"), None)
+    return beside or last
+
+
+def between(tree: Tree, cue: int) -> tuple[Token, Stretch] | None:
+    """The speaker between a mark and the cue, where the parser saw no subject: "...," police chief Lee said."""
+    parse = tree.parse
+    if cue >= len(parse) or parse[cue].tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    first = cue
+    while (
+        first > 0 and cue - first <= BETWEEN and parse[first - 1].pos in NOMINAL and parse[first - 1].text not in MARKS
+    ):
+        first -= 1
+    begins = first == 0 or parse[first - 1].text in (",", "-", "--", "–", "—", *MARKS)
+    stretch = trimmed(tree, first, cue)
+    if not begins or stretch is None or parse[stretch[1] - 1].pos not in NOUN_TAGS:
+        return None
+    return parse[stretch[1] - 1], stretch
 
 
 def agent(parse: Parse, verb: Token) -> Token | None:
@@ -98,14 +140,51 @@ def words_of(tree: Tree, speaker: Token, verb: Token | None) -> Stretch:
         elif verb.i < speaker.i:
             first = max(first, verb.i + 1)
     for i in range(speaker.i, past):
-        if tree.parse[i].text in '"“”' and tree.quote_of(tree.parse[i]) is not tree.quote_of(speaker):
+        if tree.parse[i].text in MARKS and tree.quote_of(tree.parse[i]) is not tree.quote_of(speaker):
             past = i
             break
     for i in range(speaker.i, first - 1, -1):
-        if tree.parse[i].text in '"“”' and tree.quote_of(tree.parse[i]) is not tree.quote_of(speaker):
+        if tree.parse[i].text in MARKS and tree.quote_of(tree.parse[i]) is not tree.quote_of(speaker):
             first = i + 1
             break
+    while first < speaker.i and tree.parse[first].dep in ("advmod", "preconj", "cc", "intj"):
+        first += 1
+    first = _named_beside(tree, speaker, verb, first)
+    past = _with_name(tree, speaker, verb, past)
     return trimmed(tree, first, past) or (speaker.i, speaker.i + 1)
+
+
+def _with_name(tree: Tree, speaker: Token, verb: Token | None, past: int) -> int:
+    """A name right behind a noun belongs to it, whatever a parser made of it: "the news agency TASS"."""
+    tokens = tree.parse.tokens
+    end = past
+    if tokens[past - 1].pos != "NOUN" or (verb is not None and past == verb.i):
+        return past
+    while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].ent not in ("DATE", "TIME"):
+        end += 1
+    if end == past or (end < len(tokens) and tokens[end].tag == "POS"):
+        return past
+    own = tokens[end - 1]
+    verb_of = tree.parse.head(own)
+    names_other = own.dep in SUBJECT and (verb is None or verb_of.i != verb.i)
+    return past if names_other else end
+
+
+def _named_beside(tree: Tree, speaker: Token, verb: Token | None, first: int) -> int:
+    """The noun before a name that a parser took for the root: "The news agency TASS said"."""
+    if verb is None or verb.dep != "relcl" or speaker.dep not in SUBJECT or first == 0:
+        return first
+    noun = tree.parse.head(verb)
+    beside = noun.i == first - 1 and noun.pos in ("NOUN", "PROPN") and noun.head == noun.i
+    return tree.left[noun.i] if beside and speaker.pos == "PROPN" else first
+
+
+def _object_of(parse: Parse, verb: Token, preposition: Token) -> Token | None:
+    """Who is said to do it in "criticised the bloc for inviting her"."""
+    above = parse.head(preposition)
+    if verb.dep != "pcomp" or preposition.lower not in ("for", "of", "from") or above.pos != "VERB":
+        return None
+    return next((c for c in parse.kids(above, "dobj", "dative") if c.i < preposition.i), None)
 
 
 def _owner(parse: Parse, noun: Token) -> Token | None:

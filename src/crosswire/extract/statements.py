@@ -19,6 +19,7 @@ from crosswire.extract.drafts import Draft
 from crosswire.extract.frames import frames
 from crosswire.extract.identity import Cast, span_of
 from crosswire.extract.links import Link
+from crosswire.extract.repair import repaired
 from crosswire.extract.stance import basis, form, stance
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import Group, StatementWords, statement_words
@@ -36,7 +37,8 @@ def statements(
     somebody have ``speech`` False. A speaker that is not named at all ("was accused of") leaves ``speakers``
     empty. The outlet's own voice, titles and words held with tongs are no statements.
     """
-    work = _Work(report, [Tree.of(parse) for parse in parses], sentences, statement_words(report.language))
+    words = statement_words(report.language)
+    work = _Work(report, [Tree.of(repaired(parse, words)) for parse in parses], sentences, words)
     cast = Cast(report, work.trees, people, work.words)
     found = _drafts(work, cast)
     return _statements(work, found, _linked(work, found, cast))
@@ -63,6 +65,7 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
         for draft in mine:
             chains.quoted_as_saying(tree, draft, work.words)
             chains.addressee(tree.parse, draft, cast)
+        mine = [draft for draft in mine if _shows(draft, cast, work.words)]
         mine = chains.citing(tree, mine, cast, work.words)
         mine.extend(frames(work.report, work.trees, unit, cast, mine))
         by_unit.append(mine)
@@ -70,6 +73,13 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
     found = [draft for mine in by_unit for draft in mine if draft.content]
     links.nest(found)
     return found
+
+
+def _shows(draft: Draft, cast: Cast, words: StatementWords) -> bool:
+    """Whether an evidence cue with a thing as content shows it: "the tape showed a man", not "he showed courage"."""
+    if draft.group is not Group.EVIDENCE or draft.complement != "object" or draft.speaker is None:
+        return True
+    return cast.kind(draft.unit, draft.speaker) in words.file.showing_kinds
 
 
 def _linked(work: _Work, found: Sequence[Draft], cast: Cast) -> list[Link]:

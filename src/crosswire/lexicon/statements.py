@@ -68,6 +68,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     caveats: _Caveats
     anonymity: frozenset[str]
     unnamed_kinds: frozenset[str]
+    showing_kinds: frozenset[str]
     light_verbs: frozenset[str]
     observing: frozenset[str]
     contrasts: frozenset[str]

@@ -1,0 +1,59 @@
+"""Corrections of what a parser regularly gets wrong around cues, made on the parse before any rule reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.extract.labels import COORDINATOR
+from crosswire.lexicon.statements import StatementWords
+
+#: Tags of the tenses that cues are told in.
+TOLD = ("VBD", "VBZ")
+
+
+def repaired(parse: Parse, words: StatementWords) -> Parse:
+    """The parse with coordinated cues hung on the cue they go with."""
+    moves = dict(_moves(parse, words))
+    if not moves:
+        return parse
+    tokens = [replace(t, head=moves[t.i]) if t.i in moves else t for t in parse.tokens]
+    return Parse.of(parse.text, tokens, parse.sentences)
+
+
+def _moves(parse: Parse, words: StatementWords) -> Iterator[tuple[int, int]]:
+    """Tokens with their new heads: in "said it was sorry and urged calm" the parser hangs "urged" on "was".
+
+    A second verb of the cue's own tense that is a cue itself goes with the cue if it has no subject, or one
+    of its own behind a comma.
+    """
+    for cue in parse.tokens:
+        if cue.tag not in TOLD or cue.lemma not in words.verbs:
+            continue
+        for clause in parse.kids(cue, "ccomp"):
+            if clause.i < cue.i:
+                continue
+            for second in parse.kids(clause, "conj"):
+                at = _begins(parse, clause, second)
+                if _goes_with(parse, cue, clause, second, at, words):
+                    yield second.i, cue.i
+                    yield from ((c.i, cue.i) for c in parse.kids(clause, COORDINATOR, "punct") if at <= c.i < second.i)
+
+
+def _goes_with(parse: Parse, cue: Token, clause: Token, second: Token, at: int, words: StatementWords) -> bool:
+    if second.tag != cue.tag or second.lemma not in words.verbs:
+        return False
+    own = next(parse.kids(second, "nsubj"), None)
+    if own is None:
+        return clause.tag != cue.tag or clause.lemma == "be" or clause.pos == "AUX"
+    return own.pos != "PRON" and any(t.text in (",", ";") for t in parse.tokens[at : own.i])
+
+
+def _begins(parse: Parse, clause: Token, second: Token) -> int:
+    """Where the second verb's part begins, with the marks and conjunctions before it."""
+    own = next(parse.kids(second, "nsubj"), None)
+    at = min((t.i for t in parse.subtree(own)), default=second.i) if own is not None else second.i
+    while at > clause.i + 1 and parse[at - 1].dep in (COORDINATOR, "punct", "advmod", "aux"):
+        at -= 1
+    return at
