@@ -41,9 +41,11 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corrections: tuple[str, ...]
     credit_starts: tuple[str, ...]
     credit_phrases: tuple[str, ...]
+    no_agency: frozenset[str]
     agency_words: tuple[str, ...]
     credit_words_at_most: int
     caption: Caption
+    caption_marks: tuple[str, ...]
     caption_leads: tuple[str, ...]
     credit_heads: frozenset[str]
     depicts: frozenset[str]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from crosswire.domain.report import Mark, Role
 from crosswire.domain.text import Span
@@ -18,10 +19,9 @@ WRAPPED_LINES = 4
 #: Share (0..1) of breaks in wrapped text where the next word would not have fitted on the line.
 WRAPPED_SHARE = 0.85
 
-_BLANK = re.compile(
-    r"(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])(?:[^\S\n\r]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]))+|[\x0c\u2029]"
-)
-_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028\u2029])"
+_BLANK = re.compile(rf"{_LINE_END}(?:[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END})+|[\x0c\u2029]")
+_BREAK = re.compile(_LINE_END)
 _VISIBLE = re.compile(r"[^\s\x00-\x20\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -97,7 +97,7 @@ def _width(text: str, paragraphs: Sequence[Span]) -> int:
     pairs = []
     for paragraph in paragraphs:
         lines = [line.of(text).strip() for line in _between(text, paragraph, _BREAK)]
-        pairs += [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+        pairs += [(a, b) for a, b in pairwise(lines) if a and b]
     if len(pairs) < WRAPPED_LINES:
         return 0
     width = max(len(line) for pair in pairs for line in pair)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from crosswire.lexicon.layout import Layout, longest_first
 from crosswire.normalise.credits import Credit, photo_credit
@@ -37,7 +38,7 @@ def _signs(body: str, credit: Credit | None, words: Layout, among: bool, last: b
     tokens = [word.lower() for word in _WORD.findall(body)]
     if credit and not (last and credit.sign == "agency_credit"):
         yield credit.sign
-    if low.startswith(words.caption_leads):
+    if low.startswith(words.caption_leads) or any(mark in low for mark in words.caption_marks):
         yield "lead_in"
     if _depicts(tokens, words):
         yield "depicts"
@@ -66,7 +67,7 @@ def _signs(body: str, credit: Credit | None, words: Layout, among: bool, last: b
 
 def _depicts(tokens: list[str], words: Layout) -> bool:
     """Whether the first verb that could be one is in the present tense of pictures."""
-    for before, word in zip(tokens, tokens[1:VERB_WITHIN], strict=False):
+    for before, word in pairwise(tokens[:VERB_WITHIN]):
         if word in words.depicts and before not in words.not_depicting_after:
             return True
         if word.endswith("ed") and before not in ("a", "an", "the") and len(word) > 4:

@@ -16,7 +16,8 @@ LONGEST = 140
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,140})[)\]]\s*\.?$")
 _CUT = re.compile(r"[\s.][(\[]\s*[^()\[\]]{0,60}$")
 _PIPE = re.compile(r"\s[|•]\s?([^|•]{2,80})$")
-_NAME = r"[A-Z][\w'’.-]*(?:\s+(?:de|del|van|von|der|bin|al|el|da|di|la)?\s*[A-Z][\w'’.-]*){0,4}"
+_NAME_PART = r"(?:[A-Z]\.|[A-Z][\w'-]*)"
+_NAME = rf"{_NAME_PART}(?:\s+(?:(?:de|del|van|von|der|bin|al|el|da|di|la)\s+)?{_NAME_PART}){{0,4}}"
 _BARE = re.compile(
     rf"(?:^|(?<=[.!?\"'])\s*|(?<=\w)\s+)({_NAME}\s?/\s?[A-Z][\w&'’ .-]*(?:/[A-Z][\w&'’ .-]*|\svia\s[A-Z][\w ]+)*)\.?$"
 )
@@ -40,10 +41,10 @@ def photo_credit(text: str, words: Layout) -> Credit | None:
     cut = _CUT.search(text, start)
     if cut and text.count("(") + text.count("[") > text.count(")") + text.count("]"):
         return _cut(text, cut, words)
-    return _headed(text, start, words) or _bare(text, start)
+    return _headed(text, start, words) or _bare(text, start, words)
 
 
-def agency_of(credit: str) -> str | None:
+def agency_of(credit: str, words: Layout) -> str | None:
     """The agency of a credit: a listed one (the maker before the one it came "via"), else the last after a slash."""
     named = agencies_in(credit)
     if named:
@@ -51,7 +52,8 @@ def agency_of(credit: str) -> str | None:
         before_via = credit.lower().rfind(" via ")
         return next((one for one in made if before_via < 0 or one.start < before_via), made[-1]).agency.name
     last = credit.strip(" .()[]").rsplit("/", 1)
-    return last[1].strip() or None if len(last) == 2 and "." not in last[1].strip() else None
+    name = last[1].strip() if len(last) == 2 else ""
+    return None if not name or "." in name or name.lower() in words.no_agency else name
 
 
 def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
@@ -64,7 +66,7 @@ def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
     if alone:
         return Credit(span, "agency_credit", named[0].agency.name)
     if _is_credit(inside, words):
-        return Credit(span, "credit", agency_of(inside))
+        return Credit(span, "credit", agency_of(inside, words))
     return None
 
 
@@ -78,7 +80,7 @@ def _is_credit(inside: str, words: Layout) -> bool:
     if first in words.credit_heads and (all_names or ":" in inside or "/" in inside or " by " in inside.lower()):
         return True
     last = inside.lower().split()[-1].strip(".")
-    if all_names and ("/" in inside and not any(c.isdigit() for c in inside) or last in words.credit_heads):
+    if all_names and (("/" in inside and not any(c.isdigit() for c in inside)) or last in words.credit_heads):
         return True
     return all_names and bool(agencies_in(inside)) and len(inside.split()) <= 8
 
@@ -89,17 +91,17 @@ def _cut(text: str, match: re.Match[str], words: Layout) -> Credit | None:
     inside = text[at + 1 :].strip()
     if inside and not (_is_credit(inside, words) or agencies_in(inside)):
         return None
-    return Credit(Span(at, len(text)), "cut_credit", agency_of(inside) if inside else None)
+    return Credit(Span(at, len(text)), "cut_credit", agency_of(inside, words) if inside else None)
 
 
 def _headed(text: str, start: int, words: Layout) -> Credit | None:
     """ "Photo: X", "Photograph: X/MNA", "Photo by X", "| X" at the end."""
     match = _headed_pattern(words).search(text, start)
     if match and match.group(1).split(":")[-1].strip()[:1].isupper():
-        return Credit(Span(match.start(1), len(text)), "credit", agency_of(match.group(1)))
+        return Credit(Span(match.start(1), len(text)), "credit", agency_of(match.group(1), words))
     piped = _PIPE.search(text, start)
     if piped and (agencies_in(piped.group(1)) or _is_credit(piped.group(1), words)):
-        return Credit(Span(piped.start() + 1, len(text)), "credit", agency_of(piped.group(1)))
+        return Credit(Span(piped.start() + 1, len(text)), "credit", agency_of(piped.group(1), words))
     return None
 
 
@@ -111,9 +113,9 @@ def _headed_pattern(words: Layout) -> re.Pattern[str]:
     )
 
 
-def _bare(text: str, start: int) -> Credit | None:
+def _bare(text: str, start: int, words: Layout) -> Credit | None:
     """ "… on Sunday. Ana Soto/MNA": names and an agency after the sentence, without brackets."""
     match = _BARE.search(text, start)
     if match and agencies_in(match.group(1)):
-        return Credit(Span(match.start(1), len(text)), "bare_credit", agency_of(match.group(1)))
+        return Credit(Span(match.start(1), len(text)), "bare_credit", agency_of(match.group(1), words))
     return None

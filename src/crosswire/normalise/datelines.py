@@ -38,10 +38,11 @@ def dateline(text: str, words: Layout) -> Found | None:
     """
     head = text[:LONGEST]
     for match in _DASH.finditer(head):
-        found = _read(head[: match.start()], words, colon=":" in match.group())
+        before = match.start() + (match.group().startswith(".") and _ends_short(head[: match.start()], words))
+        found = _read(head[:before], words, colon=":" in match.group())
         if found and match.end() < len(text) and _begins(text[match.end() :]):
             place, date, agency = found
-            return Found(match.end(), Span(0, match.start()), place, date, agency)
+            return Found(match.end(), Span(0, before), place, date, agency)
     return _agency_alone(text)
 
 
@@ -55,7 +56,7 @@ def _read(left: str, words: Layout, colon: bool) -> tuple[str, str | None, str |
     rest, date = _date(rest, words)
     if not rest:
         return ("", date, agency) if agency else None
-    if rest.lower() in words.not_places or any(c in rest for c in '.!?;"') and not _abbreviated(rest, words):
+    if rest.lower() in words.not_places or (any(c in rest for c in '.!?;"') and not _abbreviated(rest, words)):
         return None
     first, *others = [part.strip() for part in rest.split(",")]
     in_capitals = _in_capitals(first)
@@ -118,6 +119,12 @@ def _abbreviated(rest: str, words: Layout) -> bool:
         if word.endswith(".") and len(word) > 4 and word.rstrip(".").lower() not in words.states:
             return False
     return True
+
+
+def _ends_short(left: str, words: Layout) -> bool:
+    """Whether a full stop after ``left`` belongs to its last word: "Mo", "D.C"."""
+    last = left.replace(",", " ").split()[-1:]
+    return bool(last) and (last[0].lower() in words.states or "." in last[0])
 
 
 def _begins(rest: str) -> bool:

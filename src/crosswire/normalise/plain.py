@@ -52,28 +52,34 @@ def copied(text: str, span: Span) -> Copy:
     runs: list[tuple[int, int]] = []
     wide: list[tuple[int, int]] = []
     at = 0
-    for piece, source, length in _pieces(text, span):
-        if not pieces and piece == " ":
-            continue
+    for piece, source, length in _pieces(text, _trimmed(text, span)):
         if not runs or source - at != runs[-1][1] - runs[-1][0]:
             runs.append((at, source))
         if length > 1:
             wide.append((at, length))
         pieces.append(piece)
         at += len(piece)
-    if pieces and pieces[-1] == " ":
-        pieces.pop()
     return Copy("".join(pieces), OffsetMap(tuple(runs), tuple(wide)))
 
 
-def _pieces(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
+    """The bounds of what is visible of ``span``."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or _GONE_ONLY.match(text[start])):
+        start += 1
+    while start < end and (text[end - 1].isspace() or _GONE_ONLY.match(text[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _pieces(text: str, bounds: tuple[int, int]) -> Iterator[tuple[str, int, int]]:
     """(piece of the copy, where its first character stands in ``text``, how many characters one stands for).
 
     The length is 1 for pieces whose characters stand one for one.
     """
-    composed = unicodedata.is_normalized("NFC", text[span.start : span.end])
-    at = span.start
-    for match in _ODD.finditer(text, span.start, span.end):
+    at, end = bounds
+    composed = unicodedata.is_normalized("NFC", text[at:end])
+    for match in _ODD.finditer(text, at, end):
         yield from _stretch(text, at, match.start(), composed)
         at = match.end()
         found = match.group()
@@ -84,7 +90,7 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
             yield " ", match.start() + (first.start() if first else 0), 1
         elif not _GONE_ONLY.fullmatch(found):
             yield from _stretch(text, match.start(), match.start() + ACCENTS, composed)
-    yield from _stretch(text, at, span.end, composed)
+    yield from _stretch(text, at, end, composed)
 
 
 def _stretch(text: str, start: int, end: int, composed: bool) -> Iterator[tuple[str, int, int]]:

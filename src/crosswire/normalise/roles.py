@@ -9,7 +9,7 @@ from functools import cache
 
 from crosswire.domain.report import Role
 from crosswire.lexicon.layout import Layout, longest_first
-from crosswire.lexicon.outlets import agencies_in
+from crosswire.lexicon.outlets import agencies_in, outlet
 from crosswire.normalise.blocks import Block
 from crosswire.normalise.captions import caption_score, caption_signs
 from crosswire.normalise.credits import photo_credit
@@ -21,8 +21,13 @@ from crosswire.normalise.plain import plain
 HEADLINE_WORDS = 30
 FURNITURE_WORDS = 40
 HEADING_WORDS = 10
+HEADINGS_IN_A_ROW = 2
 BYLINE_WORDS = 14
+#: "Photo: Ana Soto" is a credit, "Photos: how the night went ..." with more words is not.
+NAMED_CREDIT_WORDS = 12
 DECK_WORDS = 45
+#: ... and one without a stop: what is longer lost its stop elsewhere.
+OPEN_DECK_WORDS = 25
 #: Decks of a report at most; more lines without a stop are its body's.
 DECKS = 3
 #: Share (0..1) of a deck's longer words that the lead says again; a lead shares few with the paragraph after it.
@@ -60,7 +65,7 @@ def roles(blocks: Sequence[Block], title: str | None, words: Layout) -> list[Rol
     """One role a block. ``title`` is the report's as stated elsewhere, None if it is not known."""
     found: list[Role | None] = [_alone(block, Around(words, i, blocks)) for i, block in enumerate(blocks)]
     _headline(blocks, found, title, words)
-    _bylines_in_head(blocks, found, words)
+    _bylines_in_head(blocks, found, title, words)
     _live_entries(blocks, found)
     _captions(blocks, found, words)
     _decks(blocks, found)
@@ -132,7 +137,10 @@ def credit_line(block: Block, around: Around) -> Role | None:
     words = around.words
     if len(block.words) > words.credit_words_at_most:
         return None
-    if block.lower.startswith(words.credit_starts) and not block.lower.startswith("by "):
+    if any(mark in block.lower for mark in words.caption_marks):
+        return Role.CREDIT if not _caption_body(block.text, words) else None
+    start = next((start for start in words.credit_starts if block.lower.startswith(start)), None)
+    if start and (not start.endswith(":") or len(block.words) <= NAMED_CREDIT_WORDS):
         return Role.CREDIT
     if any(phrase in block.lower for phrase in words.credit_phrases):
         return Role.CREDIT
@@ -142,7 +150,19 @@ def credit_line(block: Block, around: Around) -> Role | None:
     if named and covered >= letters - 3:  # "Reuters", "(AP)", "AFP/Getty Images"
         return Role.CREDIT
     alone = photo_credit(block.text, words)
-    return Role.CREDIT if alone and alone.span.start == 0 else None
+    return Role.CREDIT if alone and len(block.text[: alone.span.start].split()) < 2 else None
+
+
+def _caption_body(text: str, words: Layout) -> str:
+    """What a caption says beside its credit and the words that pages print around pictures; "" if nothing."""
+    credit = photo_credit(text, words)
+    body = (text[: credit.span.start] if credit else text).lower()
+    for mark in words.caption_marks:
+        at = body.find(mark)
+        if at >= 0:
+            before = body[:at].strip()
+            body = body[at + len(mark) :] if before.startswith(words.credit_starts) else before + body[at + len(mark) :]
+    return body.strip(" .:|-") if len(body.split()) > 2 else ""
 
 
 def byline(block: Block, around: Around) -> Role | None:
@@ -178,7 +198,7 @@ def _headline(blocks: Sequence[Block], found: list[Role | None], title: str | No
     if first is None or found[first] not in (None, Role.CREDIT) or blocks[first].role:
         return
     if title:
-        if _like(blocks[first].text, plain(title)) and len(blocks[first].words) <= HEADLINE_WORDS:
+        if _repeats(blocks[first], plain(title), words):
             found[first] = Role.HEADLINE
     elif _could_be_headline(blocks[first], words):
         found[first] = Role.HEADLINE
@@ -196,6 +216,14 @@ def _could_be_headline(block: Block, words: Layout) -> bool:
     )
 
 
+def _repeats(block: Block, title: str, words: Layout) -> bool:
+    """Whether a first line is the headline that ``title`` states, rather than a lead that is like it."""
+    ended = block.text.endswith(".") and not title.endswith((".", "…"))
+    if ended or len(block.words) > HEADLINE_WORDS or dateline(block.text, words):
+        return False
+    return _like(block.text, title)
+
+
 def _like(line: str, title: str) -> bool:
     """Whether a first line is the headline that a title stated elsewhere repeats, perhaps with the site's name."""
     a, b = _content(line, 1), _content(title, 1)
@@ -210,20 +238,26 @@ def _content(text: str, longer_than: int = 3) -> set[str]:
     return {word for word in re.findall(r"\w+", text.lower()) if len(word) > longer_than}
 
 
-def _bylines_in_head(blocks: Sequence[Block], found: list[Role | None], words: Layout) -> None:
+def _bylines_in_head(blocks: Sequence[Block], found: list[Role | None], title: str | None, words: Layout) -> None:
     """ "Ana Soto, Staff Writer", "Ana Soto, MNA": a line of names above the text."""
     for i, (block, role) in enumerate(zip(blocks, found, strict=True)):
         if role is None and len(block.words) <= BYLINE_WORDS and not _STOP.search(block.text):
             named = "," in block.text or "|" in block.text
-            job = any(re.search(rf"\b{re.escape(job)}\b", block.lower) for job in words.jobs)
-            if (job or (named and agencies_in(block.text))) and _names_only(block.words, words) and i > 0:
+            job = bool(_jobs(words).search(block.lower))
+            employer = named and (agencies_in(block.text) or outlet(re.split(r"[,|]", block.text)[-1]))
+            if (job or employer) and _names_only(block.words, words) and (i > 0 or title):
                 found[i] = Role.BYLINE
         elif role is None:
             return
 
 
+@cache
+def _jobs(words: Layout) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{longest_first(words.jobs)})\b")
+
+
 def _decks(blocks: Sequence[Block], found: list[Role | None]) -> None:
-    """Between headline and body: lines without a stop, and sentences that the head goes on after or the lead repeats."""
+    """Between headline and body: lines without a stop, and sentences before a byline or that the lead repeats."""
     if Role.HEADLINE not in found:
         return
     for i in range(found.index(Role.HEADLINE) + 1, len(blocks)):
@@ -241,14 +275,20 @@ def _is_deck(blocks: Sequence[Block], found: Sequence[Role | None], i: int) -> b
     if not after or len(block.words) > DECK_WORDS or len(re.findall(r"[.!?]\s+[A-Z]", block.text)) > 0:
         return False
     following = blocks[after[0]]
-    if not _STOP.search(block.text) and not by_markup:
+    if _is_open_line(block) and not by_markup:
         return True
     if any(found[j] in (Role.BYLINE, Role.META) and _head_meta(blocks[j], found[j]) for j in range(i + 1, after[0])):
         return True
-    if not by_markup and not _STOP.search(following.text) and len(following.words) > HEADING_WORDS and len(after) > 1:
+    if not by_markup and _is_open_line(following) and len(following.words) > HEADING_WORDS and len(after) > 1:
         return True
     a, b = _content(block.text), _content(following.text)
     return len(a & b) >= DECK_REPEATS * len(a) and len(a) >= 4
+
+
+def _is_open_line(block: Block) -> bool:
+    """A line without a stop that is no post of somebody's ("... — Ana Soto (@ana)")."""
+    posted = "@" in block.text or "http" in block.text
+    return not _STOP.search(block.text) and not posted and len(block.words) <= OPEN_DECK_WORDS
 
 
 def _head_meta(block: Block, role: Role | None) -> bool:
@@ -273,17 +313,21 @@ def _captions(blocks: Sequence[Block], found: list[Role | None], words: Layout) 
 
 
 def _headings(blocks: Sequence[Block], found: list[Role | None]) -> None:
-    """Short lines without a final stop that stand before a paragraph."""
+    """Short lines without a final stop before a paragraph; many of them in a row are a list."""
     body = [i for i, role in enumerate(found) if role is None]
-    for i, following in zip(body, body[1:], strict=False):
-        block = blocks[i]
-        ended = _STOP.search(block.text) and block.text[-1] not in "?"
-        quoted_whole = block.text[:1] in '"' and block.text[-1:] in '"'
-        if (
-            not ended
-            and not quoted_whole
-            and len(block.words) <= HEADING_WORDS
-            and any(c.isalpha() for c in block.text)
-        ):
-            if following == i + 1 or found[i + 1] in (Role.CAPTION, Role.CREDIT, Role.META):
-                found[i] = Role.HEADING
+    likely = [_could_be_heading(blocks[i]) for i in body]
+    run = 0
+    for at, i in enumerate(body):
+        run = run + 1 if likely[at] else 0
+        ahead = next((n for n, other in enumerate(likely[at:]) if not other), len(likely) - at)
+        last = at + ahead == len(body)
+        if likely[at] and run + ahead - 1 <= HEADINGS_IN_A_ROW and not last:
+            found[i] = Role.HEADING
+
+
+def _could_be_heading(block: Block) -> bool:
+    text = block.text
+    if len(block.words) > HEADING_WORDS or not any(c.isalpha() for c in text) or (text[0] in "-•*" and text[-1] != "-"):
+        return False
+    ended = _STOP.search(text) and text[-1] != "?"
+    return not ended and not (text[0] == '"' and text[-1] == '"')

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from crosswire.domain.report import Dateline, Role, Unit
 from crosswire.domain.text import OffsetMap, Span
@@ -17,6 +18,8 @@ from crosswire.normalise.datelines import Found, dateline
 
 #: A dateline stands in one of the first paragraphs, below a summary at most.
 DATELINE_WITHIN = 3
+#: A credit before its caption is no longer than this.
+LEADING_CREDIT_WORDS = 12
 #: At the end of a report: "(ANI)", "— PTI", "/MNA", "(With agency inputs)".
 _SIGN_OFF = re.compile(r"\s*(?:[(\[]([^()\[\]]{2,40})[)\]]|(?<=[.!?\"'])\s*[-–—/]+\s*([A-Z][\w'/ -]{1,30}))\s*\.?$")
 
@@ -51,7 +54,17 @@ def units(blocks: Sequence[Block], roles: Sequence[Role], words: Layout) -> Unit
             at = _dateline(block, filed)
         for piece in _pieces(block, role, filed, bool(body) and i == body[-1], words):
             found.append(_unit(len(found), block, piece))
-    return Units(tuple(found), at)
+    return Units(tuple(_with_credit(unit, after, words) for unit, after in zip_longest(found, found[1:])), at)
+
+
+def _with_credit(unit: Unit, after: Unit | None, words: Layout) -> Unit:
+    """A caption with the agency of a photo credit that stands in a block of its own behind it."""
+    if unit.role is not Role.CAPTION or unit.agency or after is None or after.role is not Role.CREDIT:
+        return unit
+    photo = photo_credit(after.text, words)
+    if photo is None or photo.span.start > 0:
+        return unit
+    return replace(unit, agency=after.agency, credit=after.credit or after.span)
 
 
 def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: Layout) -> Iterator[_Piece]:
@@ -60,7 +73,7 @@ def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: La
         yield _Piece(Role.DATELINE, 0, len(block.text[: filed.length].rstrip()), filed.agency, _bounds(filed.span))
         start = filed.length
     if role is Role.CAPTION:
-        yield from _caption(block, photo_credit(block.text, words))
+        yield from _caption(block, photo_credit(block.text, words), words)
     elif role in (Role.CREDIT, Role.BYLINE):
         yield _Piece(role, start, end, *_credited(block.text, role, words))
     elif role is Role.PARAGRAPH and last and (signed := _sign_off(block.text, start)):
@@ -72,18 +85,38 @@ def _pieces(block: Block, role: Role, filed: Found | None, last: bool, words: La
         yield _Piece(role, start, end)
 
 
-def _caption(block: Block, credit: Credit | None) -> Iterator[_Piece]:
-    end = len(block.text)
-    if credit is None:
-        yield _Piece(Role.CAPTION, 0, end)
-        return
-    first = credit.span.start + len(credit.span.of(block.text)) - len(credit.span.of(block.text).lstrip())
-    body = len(block.text[:first].rstrip(" |•"))
-    where = (first, end)
-    if body:
-        yield _Piece(Role.CAPTION, 0, body, credit.agency, where)
-    if any(c.isalnum() for c in block.text[first:end]):
-        yield _Piece(Role.CREDIT, first, end, credit.agency, where)
+def _caption(block: Block, credit: Credit | None, words: Layout) -> Iterator[_Piece]:
+    """The caption and its credit, which stands after it, or before it as in "Image copyright X Image caption Y"."""
+    text = block.text
+    first = _visible(text, credit.span.start) if credit else len(text)
+    body = len(text[:first].rstrip(" |•"))
+    lead = _led(text[:body], words)
+    if lead:
+        agency = agency_of(text[: lead.start()], words)
+        where = (0, lead.start()) if agency else None
+        yield _Piece(Role.CREDIT, 0, len(text[: lead.end()].rstrip()), agency, where)
+        yield _Piece(Role.CAPTION, lead.end(), body, agency, where)
+    elif body:
+        yield _Piece(Role.CAPTION, 0, body, credit.agency if credit else None, (first, len(text)) if credit else None)
+    if credit and any(c.isalnum() for c in text[first:]):
+        yield _Piece(Role.CREDIT, first, len(text), credit.agency, (first, len(text)))
+
+
+def _led(text: str, words: Layout) -> re.Match[str] | None:
+    """The words between a credit that stands first and its caption: "Image caption"."""
+    if not text.lower().startswith(words.credit_starts):
+        return None
+    mark = _caption_marks(words).search(text)
+    return mark if mark and len(text[: mark.start()].split()) <= LEADING_CREDIT_WORDS else None
+
+
+@cache
+def _caption_marks(words: Layout) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{longest_first(words.caption_marks)})\b:?\s+(?=\S)", re.IGNORECASE)
+
+
+def _visible(text: str, start: int) -> int:
+    return start + len(text[start:]) - len(text[start:].lstrip())
 
 
 def _sign_off(text: str, start: int) -> tuple[str, int] | None:
@@ -100,7 +133,7 @@ def _credited(text: str, role: Role, words: Layout) -> tuple[str | None, tuple[i
     """The agency that a credit line or byline names, and where: a listed one, or "Meridian News Agency"."""
     named = agencies_in(text)
     if named:
-        return agency_of(text), (named[0].start, named[-1].end)
+        return agency_of(text, words), (named[0].start, named[-1].end)
     called = _unlisted(words).search(text)
     if called:
         return called.group(1), called.span(1)

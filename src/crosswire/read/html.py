@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from crosswire.domain.errors import Refusal, SourceError
-from crosswire.domain.report import Mark, RawReport, Role
+from crosswire.domain.report import Mark, RawReport
 from crosswire.domain.text import Span
 from crosswire.read.codes import Code
 from crosswire.read.decode import decoded

@@ -130,7 +130,7 @@ def _meta(key: str, fields: dict[str, object]) -> Metadata:
             raise SourceError(Code.JSON_FIELD, f"{key}: '{name}' is no string")
         known[name] = (valid(value).strip() or None) if value else None
     extra = tuple((valid(name), _json(value)) for name, value in sorted(fields.items()))
-    return Metadata(**known, extra=extra)  # type: ignore[arg-type]
+    return Metadata(**known, extra=extra)
 
 
 def _json(value: object) -> str:

@@ -14,9 +14,14 @@ log = logging.getLogger(__name__)
 #: Ends of names that stand beside reports in a folder and are none: notes, truth, parts of saved pages.
 #: A file that is named itself is always read.
 NOT_REPORTS = frozenset(
-    ".md .rst .yaml .yml .toml .json .ini .cfg .py .ipynb .lock .css .js .mjs .map .svg .png .jpg .jpeg .gif"
-    " .webp .avif .ico .bmp .tif .tiff .woff .woff2 .ttf .otf .mp3 .mp4 .webm .mov .log .tmp .bak .sqlite"
-    " .db".split()
+    f".{end}"
+    for ends in (
+        ("md", "rst", "yaml", "yml", "toml", "json", "ini", "cfg", "log", "tmp", "bak", "lock"),
+        ("py", "ipynb", "css", "js", "mjs", "map", "sqlite", "db", "woff", "woff2", "ttf", "otf"),
+        ("svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "tif", "tiff"),
+        ("mp3", "mp4", "webm", "mov"),
+    )
+    for end in ends
 )
 #: A folder that holds these is a record that crosswire wrote, not input.
 RECORD = ("record.json", "datapackage.json")

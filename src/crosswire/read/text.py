@@ -29,11 +29,13 @@ class TextReader:
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
         data, digest = whole(raw, settings)
         found = decoded(raw.key, data, settings.encoding)
-        if not found.text.strip():
-            raise SourceError(Code.EMPTY, f"{raw.key}: holds nothing but blanks; save it again or leave it out")
         top = header(found.text)
+        start = top.end if top else 0
+        if not found.text[start:].strip():
+            what = "header lines" if top else "blanks"
+            raise SourceError(Code.EMPTY, f"{raw.key}: holds nothing but {what}; save it again or leave it out")
         meta = with_encoding(top.meta if top else Metadata(), found)
-        marks = (Mark(Span(top.end, len(found.text)), None),) if top and top.end < len(found.text) else ()
+        marks = (Mark(Span(start, len(found.text)), None),) if top else ()
         yield RawReport(raw.key, found.text, digest, self.name, f"{self.name}/{self.version}", marks, meta)
 
 
