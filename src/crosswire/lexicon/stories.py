@@ -14,7 +14,9 @@ class StoryLimits:
 
     words: int
     likeness: float
+    capitals: float
     names: float
+    names_from: int
     smoothing: float
     rare: float
     common: float

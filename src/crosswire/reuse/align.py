@@ -64,10 +64,21 @@ def _same_outlet(a: Text, b: Text) -> bool:
 
 
 def _much(a: Text, b: Text, found: Sequence[Found]) -> bool:
-    """Whether so much is shared that it is more than an outlet's standing background."""
-    shared = sum(f.worth.words for f in found if f.shared is not Shared.BOILERPLATE)
+    """Whether so much is shared that it is more than an outlet's standing background and footer."""
+    own = [f for f in found if f.shared is not Shared.BOILERPLATE]
+    feet = [_foot(text, {i for f in found for i in (f.match.a if text is a else f.match.b)}) for text in (a, b)]
+    shared = sum(f.worth.words for f in own if f.match.a[0] < feet[0] or f.match.b[0] < feet[1])
     shorter = min(sum(len(line.words) for line in text.lines if line.part is Part.BODY) for text in (a, b))
     return shared >= limits().shared.same_outlet * shorter
+
+
+def _foot(text: Text, linked: set[int]) -> int:
+    """Where the linked sentences at the end of a report begin; behind its end if that is half of it or more."""
+    lines = [line.index for line in text.lines if line.part is Part.BODY]
+    foot = len(lines)
+    while foot and lines[foot - 1] in linked:
+        foot -= 1
+    return lines[foot] if len(lines) // 2 < foot < len(lines) else len(text.lines)
 
 
 def words_of(text: Text, lines: Sequence[int]) -> list[Word]:

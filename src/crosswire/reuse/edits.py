@@ -77,7 +77,7 @@ def _differing(ours: Sequence[Word], theirs: Sequence[Word]) -> Iterator[Stretch
 
 def _same_style(one: Sequence[Word], two: Sequence[Word]) -> bool:
     """ "hard line" and "hardline", "twenty-one" and "21"."""
-    if not one or not two:
+    if not one or not two or any(word.date for word in (*one, *two)):
         return False
     ours, theirs = ([word.key for word in side] for side in (one, two))
     return "".join(ours) == "".join(theirs) or _total(ours) == _total(theirs) is not None

@@ -13,7 +13,7 @@ from crosswire.reuse.union import Union
 from crosswire.reuse.words import Word
 
 #: A link as the lines of both reports.
-_Pair = tuple[tuple[Line, ...], tuple[Line, ...], Shared]
+_Pair = tuple[tuple[Line, ...], tuple[Line, ...], Link]
 
 
 def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
@@ -26,7 +26,7 @@ def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
         pairs = [pair for link in alignment.links if (pair := _pair(link, lines[a], lines[b]))]
         language = texts[a].reading.report.language
         for pair in pairs:
-            if _is_cited(pair) or (_part(pair) is Part.CAPTION and _enough([pair], language)):
+            if _is_cited(pair) or _is_caption(pair):
                 _join(joined, a, b, [pair])
         bodies = [pair for pair in pairs if _part(pair) is Part.BODY]
         if _enough(bodies, language):
@@ -38,7 +38,7 @@ def _pair(link: Link, of_a: dict[Span, Line], of_b: dict[Span, Line]) -> _Pair |
     """A link that can tell of a common source, or None."""
     if link.relation in (Relation.ADDED, Relation.CUT) or link.shared is Shared.BOILERPLATE:
         return None
-    return tuple(of_a[span] for span in link.a), tuple(of_b[span] for span in link.b), link.shared
+    return tuple(of_a[span] for span in link.a), tuple(of_b[span] for span in link.b), link
 
 
 def _part(pair: _Pair) -> Part | None:
@@ -49,21 +49,28 @@ def _part(pair: _Pair) -> Part | None:
 
 def _is_cited(pair: _Pair) -> bool:
     """Whether one report quotes a medium with what stands in the other."""
-    ours, theirs, kind = pair
-    return kind is Shared.TEXT and any(line.cited for line in (*ours, *theirs))
+    ours, theirs, link = pair
+    return link.shared is Shared.TEXT and any(line.cited for line in (*ours, *theirs))
+
+
+def _is_caption(pair: _Pair) -> bool:
+    """Whether two captions have one wording: each is a text of its own, so no more is asked of it."""
+    link = pair[2]
+    same = link.shared is Shared.TEXT and link.score >= limits().align.across_roles
+    return _part(pair) is Part.CAPTION and same
 
 
 def _enough(pairs: Sequence[_Pair], language: str) -> bool:
     """Whether links that are text are worth so much together that one hand wrote them."""
-    text = [pair for pair in pairs if pair[2] is Shared.TEXT]
+    text = [pair for pair in pairs if pair[2].shared is Shared.TEXT]
     weight = sum(worth(_words(ours), _words(theirs), language).weight for ours, theirs, _ in text)
     return weight >= limits().families.weight
 
 
 def _with_neighbours(pairs: Sequence[_Pair]) -> list[_Pair]:
     """The links that are text, and what stands next to them in both reports: quotations and short sentences."""
-    taken = [pair for pair in pairs if pair[2] is Shared.TEXT]
-    left = [pair for pair in pairs if pair[2] is not Shared.TEXT]
+    taken = [pair for pair in pairs if pair[2].shared is Shared.TEXT]
+    left = [pair for pair in pairs if pair[2].shared is not Shared.TEXT]
     while beside := [pair for pair in left if any(_beside(pair, other) for other in taken)]:
         taken += beside
         left = [pair for pair in left if pair not in beside]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -57,14 +58,28 @@ class _Pairs:
     def take(self, candidates: Iterable[Candidate]) -> bool:
         """Takes the best candidates whose sentences are free; False if none was.
 
-        Among equal scores the pair nearest to the same place in both is best: so swapping the reports changes
-        nothing.
+        Among equal scores those whose neighbours are candidates too are best, then those nearest to the same
+        place in both: so swapping the reports changes nothing.
         """
+        of = {(i, j): score for i, j, score in candidates}
+        best = sorted(of, key=lambda p: (-of[p], -_support(p, of), abs(p[0] - p[1]), sum(p)))
         before = len(self.of_a)
-        for i, j, _ in sorted(candidates, key=lambda c: (-c[2], abs(c[0] - c[1]), c[0] + c[1])):
+        for i, j in best:
             if i not in self.of_a and j not in self.of_b:
                 self.of_a[i], self.of_b[j] = j, i
+        self._uncross()
         return len(self.of_a) > before
+
+    def _uncross(self) -> None:
+        """Sentences that a report has twice keep their order."""
+        alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int]] = defaultdict(list)
+        for i, j in self.of_a.items():
+            alike[self.a.lines[i].keys, self.b.lines[j].keys].append(i)
+        for twice in alike.values():
+            if len(twice) > 1:
+                theirs = sorted(self.of_a[i] for i in twice)
+                for i, j in zip(sorted(twice), theirs, strict=True):
+                    self.of_a[i], self.of_b[j] = j, i
 
     def free(self) -> tuple[list[Line], list[Line]]:
         """Body sentences that have no counterpart yet."""
@@ -72,6 +87,11 @@ class _Pairs:
             [line for line in self.a.lines if line.part is Part.BODY and line.index not in self.of_a],
             [line for line in self.b.lines if line.part is Part.BODY and line.index not in self.of_b],
         )
+
+
+def _support(pair: tuple[int, int], candidates: Mapping[tuple[int, int], float]) -> int:
+    """How many of the sentences before and after a candidate are candidates too."""
+    return sum((pair[0] + step, pair[1] + step) in candidates for step in (-1, 1))
 
 
 def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:

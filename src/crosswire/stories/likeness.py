@@ -26,12 +26,12 @@ class Subject:
 def likeness(reports: Sequence[Subject]) -> Likeness:
     """The likeness of all pairs of reports, which come in order of publication, those without a day last.
 
-    The mean of the cosines of words, names and word pairs, lowered where the names differ and with the days
-    between. What a word weighs on a day depends on the reports up to that day alone, so a later report changes
+    The mean of the cosines of words, capitalised words and word pairs, lowered where the names differ and with
+    the days between. What a word weighs on a day depends on the reports up to that day alone, so a later report changes
     no earlier answer.
     """
     found: Likeness = {}
-    holding: list[Counter[str]] = [Counter(), Counter(), Counter()]
+    holding: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
     first = 0
     while first < len(reports):
         past = first
@@ -48,14 +48,21 @@ def _of_a_day(
     reports: Sequence[Subject], first: int, holding: Sequence[Counter[str]]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """The likeness of the reports from ``first`` on, which are of one day, to all before and to one another."""
-    words, names, pairs = (_cosines(reports, first, kind, holding[kind]) for kind in range(3))
-    for pair in sorted(words.keys() | names.keys() | pairs.keys()):
-        of_names = names.get(pair, 0.0)
-        mean = (words.get(pair, 0.0) + of_names + pairs.get(pair, 0.0)) / 3
-        same = min(1.0, of_names / story_limits().names)
-        value = round(mean * same * _near(reports[pair[0]].day, reports[pair[1]].day), 4)
+    words, capitals, pairs, names = (_cosines(reports, first, kind, holding[kind]) for kind in range(4))
+    for pair in sorted(capitals):
+        one, two = reports[pair[0]], reports[pair[1]]
+        mean = (words.get(pair, 0.0) + capitals[pair] + pairs.get(pair, 0.0)) / 3
+        same = _same_names(one, two, capitals[pair], names.get(pair, 0.0))
+        value = round(mean * same * _near(one.day, two.day), 4)
         if value:
             yield pair, value
+
+
+def _same_names(one: Subject, two: Subject, capitals: float, names: float) -> float:
+    """What unlike names leave (0..1) of the likeness of two reports on one kind of event."""
+    limit = story_limits()
+    enough = min(len(one.terms.names), len(two.terms.names)) >= limit.names_from
+    return min(1.0, capitals / limit.capitals) * (min(1.0, names / limit.names) if enough else 1.0)
 
 
 def _cosines(reports: Sequence[Subject], first: int, kind: int, holding: Counter[str]) -> dict[tuple[int, int], float]:

@@ -1,4 +1,4 @@
-"""What a report is about, as counted terms: plain words, names, and words side by side."""
+"""What a report is about, as counted terms: plain words, capitalised ones, names, and words side by side."""
 
 from __future__ import annotations
 
@@ -12,34 +12,51 @@ from crosswire.lexicon.reuse import reuse_words
 from crosswire.lexicon.stories import StoryWords, story_limits, story_words
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+(?:[.,]\d+)*")
+_ENDS = frozenset('.!?:"“”')
 _TOLD = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.LIVE_ENTRY)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Counted terms. Names are capitalised words and numbers."""
+    """Counted terms. ``capitals`` are capitalised words and numbers; ``names`` those of them that are names by
+    all signs: capitalised inside a sentence, never in small letters, and not in news of any kind."""
 
     words: Counter[str]
-    names: Counter[str]
+    capitals: Counter[str]
     pairs: Counter[str]
+    names: Counter[str]
 
-    def kinds(self) -> tuple[Counter[str], Counter[str], Counter[str]]:
-        return self.words, self.names, self.pairs
+    def kinds(self) -> tuple[Counter[str], ...]:
+        return self.words, self.capitals, self.pairs, self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A word as it stands: whether it begins a sentence, and its term, "" for a stop word."""
+
+    text: str
+    begins: bool
+    term: str
 
 
 def terms(report: Report) -> Terms:
     """The terms of a report's headline, deck and first paragraphs; captions and frame are left out."""
-    found = Terms(Counter(), Counter(), Counter())
-    for unit in _told(report):
-        before = ""
-        for word, name in unit:
-            if not word:
-                before = ""
+    units = list(_told(report))
+    of = story_words(report.language)
+    inside = {w.text for unit in units for w in unit if w.text[0].isupper() and not w.begins}
+    small = {w.text for unit in units for w in unit if not w.text[0].isupper()}
+    names = {text for text in inside if text.casefold() not in small}
+    found = Terms(Counter(), Counter(), Counter(), Counter())
+    for unit in units:
+        for before, word in zip((None, *unit), unit, strict=False):
+            if not word.term:
                 continue
-            (found.names if name else found.words)[word] += 1
-            if before:
-                found.pairs[f"{before} {word}"] += 1
-            before = word
+            capital = word.text[0].isupper() or word.text[0].isdecimal()
+            (found.capitals if capital else found.words)[word.term] += 1
+            if word.text in names and word.term not in of.common:
+                found.names[word.term] += 1
+            if before and before.term:
+                found.pairs[f"{before.term} {word.term}"] += 1
     return found
 
 
@@ -54,22 +71,23 @@ def headline(report: Report) -> str:
     return report.key
 
 
-def _told(report: Report) -> Iterator[list[tuple[str, bool]]]:
-    """The words of each unit as (term, whether a name), "" for a stop word; up to the limit in all."""
+def _told(report: Report) -> Iterator[list[Heard]]:
+    """The words of each unit, up to the limit in all."""
     left = story_limits().words
     of, stop = story_words(report.language), reuse_words(report.language).stop
     for unit in report.units:
         if unit.role not in _TOLD or left <= 0:
             continue
-        heard = []
+        heard: list[Heard] = []
+        end = 0
         for match in _WORD.finditer(unit.text):
             if left <= 0:
                 break
             left -= 1
-            word = match.group()
-            key = word.casefold()
-            named = word[0].isupper() or word[0].isdecimal()
-            heard.append(("" if key in stop or len(key) < 2 else _base(key, of), named))
+            key = match.group().casefold()
+            begins = not heard or any(mark in _ENDS for mark in unit.text[end : match.start()])
+            heard.append(Heard(match.group(), begins, "" if key in stop or len(key) < 2 else _base(key, of)))
+            end = match.end()
         yield heard
 
 
