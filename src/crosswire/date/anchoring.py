@@ -44,13 +44,13 @@ _CLOCK = (Grain.SECOND, Grain.MINUTE, Grain.HOUR)
 
 
 def value(time: TimeExpression, day: date, told: Stretch | None = None) -> str:
-    """The TIMEX3 value of an expression written on ``day`` after ``told``; underspecified if it has no place in time."""
+    """The TIMEX3 value of an expression written on ``day`` after ``told``; with X where it has no place in time."""
     found = resolved(time, Anchor(day, at(day), told))
     return found.value if found else unanchored(time)
 
 
 def resolved(time: TimeExpression, anchor: Anchor) -> Stretch | None:
-    """The stretch of time an expression stands for, or None where it has no place in time or lies outside years 1-9999."""
+    """The stretch an expression stands for; None where it has no place in time, or outside the years 1 to 9999."""
     try:
         found = _resolved(time, anchor)
     except (OverflowError, ValueError):  # a day before year 1 or after 9999
@@ -65,6 +65,8 @@ def resolved(time: TimeExpression, anchor: Anchor) -> Stretch | None:
 
 
 def _resolved(time: TimeExpression, anchor: Anchor) -> Stretch | None:
+    if time.last is not None and is_now(time):
+        return period(Grain.DAY, anchor.day)
     for rule in RULES:
         found = rule(time, anchor)
         if found is not None:
@@ -79,13 +81,22 @@ def rule_name(time: TimeExpression, anchor: Anchor) -> str | None:
 
 
 def _ranged(first: Stretch, last: TimeExpression, anchor: Anchor) -> Stretch:
-    """From one time to another; the second is looked for after the first."""
+    """From one time to another; a weekday or a date without year is looked for after the first."""
     start = first.start.date() if first.start else anchor.day
-    ahead = replace(last, direction=FORWARD) if last.year is None and last.offset is None else last
-    end = resolved(ahead, replace(anchor, day=start, told=first))
+    if is_now(last):
+        end: Stretch | None = period(Grain.DAY, anchor.day)
+    elif last.kind in (TimeKind.DATE, TimeKind.WEEKDAY) and last.year is None and last.offset is None and not last.base:
+        end = resolved(replace(last, direction=FORWARD), replace(anchor, day=start, told=first))
+    else:
+        end = resolved(last, replace(anchor, told=first))
     if end is None or end.end is None or (first.start and end.end <= first.start):
         return first
     return Stretch(first.start, end.end, first.grain, f"{first.value}/{end.value}")
+
+
+def is_now(time: TimeExpression) -> bool:
+    """ "now", which has a place in time only as an end of a range."""
+    return time.kind is TimeKind.VAGUE and time.grain is Grain.VAGUE and time.direction is None
 
 
 def _hour(time: TimeExpression, day: Stretch) -> Stretch:
@@ -118,10 +129,10 @@ def _in_year(time: TimeExpression, year: int) -> Stretch | None:
     if time.count is not None and time.month is not None and time.weekday is not None:
         day = nth_weekday(year, time.month, time.weekday, int(time.count))
         return period(Grain.DAY, day) if day else None
-    if time.count is not None and time.step in (Grain.MONTH, Grain.YEAR):
-        return _nth(time, month(year, time.month) if time.month else years(Grain.YEAR, year))
     if time.holiday is not None:
         day = holiday_day(holidays()[time.holiday], year)
+        if day and time.grain is Grain.WEEKEND:
+            return _long_weekend(day)
         return period(Grain.DAY, day) if day else None
     if time.month and time.day:
         week = time.grain in (Grain.WEEK, Grain.WEEKEND)
@@ -131,6 +142,14 @@ def _in_year(time: TimeExpression, year: int) -> Stretch | None:
     if time.section:
         return section(year, time.section)
     return years(time.grain, year)
+
+
+def _long_weekend(day: date) -> Stretch:
+    """The weekend next to a holiday, with the holiday and the days between."""
+    saturday = day + ((5 - day.weekday()) if day.weekday() > 1 else (-2 - day.weekday())) * DAY
+    week = saturday.isocalendar()
+    first, past = min(day, saturday), max(day + DAY, saturday + 2 * DAY)
+    return of_days(first, past, Grain.WEEKEND, f"{week.year:04}-W{week.week:02}-WE")
 
 
 def _nth(time: TimeExpression, whole: Stretch | None) -> Stretch | None:
@@ -151,6 +170,13 @@ def _nth(time: TimeExpression, whole: Stretch | None) -> Stretch | None:
     return found[n - 1 if n > 0 else n] if len(found) >= abs(n) else None
 
 
+def part_of_whole(time: TimeExpression, anchor: Anchor) -> Stretch | None:
+    """ "the first week of May", "the last day of 2019"."""
+    if time.kind is not TimeKind.DATE or time.base is None:
+        return None
+    return _nth(time, resolved(time.base, anchor))
+
+
 def date_of_year_told(time: TimeExpression, anchor: Anchor) -> Stretch | None:
     """ "June last year", "Easter next year"."""
     if time.kind is not TimeKind.DATE or time.offset is None or time.step is not Grain.YEAR:
@@ -160,7 +186,7 @@ def date_of_year_told(time: TimeExpression, anchor: Anchor) -> Stretch | None:
 
 def last_or_next_date(time: TimeExpression, anchor: Anchor) -> Stretch | None:
     """ "last March", "next summer", "this September"."""
-    if time.kind is not TimeKind.DATE or time.offset is None or time.step is not None or time.day and not time.month:
+    if time.kind is not TimeKind.DATE or time.offset is None or time.step is not None or (time.day and not time.month):
         return None
     if time.offset == 0:
         return _in_year(time, anchor.day.year)
@@ -235,7 +261,7 @@ def day_of_month(time: TimeExpression, anchor: Anchor) -> Stretch | None:
             day = first.replace(day=time.day)
             if time.weekday in (None, day.weekday()):
                 found += [of_days(day, day + DAY, Grain.DAY, day.isoformat())]
-    return _by_direction(found, anchor.day, time.direction or BACK)
+    return _by_direction(found, anchor.day, time.direction or (BACK if time.weekday is None else None))
 
 
 def weekday(time: TimeExpression, anchor: Anchor) -> Stretch | None:
@@ -274,9 +300,9 @@ def relative(time: TimeExpression, anchor: Anchor) -> Stretch | None:
         return None
     unit = time.step or time.grain
     told = anchor.told
-    if unit is Grain.YEAR and time.offset < 0 and time.direction is BACK and told and told.start:
-        if told.grain in (Grain.QUARTER, Grain.HALF):  # "up from a year ago", told of a quarter
-            return period(told.grain, moved(told.start.date(), unit, time.offset))
+    back = unit is Grain.YEAR and time.offset < 0 and time.direction is BACK
+    if back and told and told.start and told.grain in (Grain.QUARTER, Grain.HALF):  # "up from a year ago"
+        return period(told.grain, moved(told.start.date(), unit, time.offset))
     if unit in _CLOCK:
         return _moment(anchor.moment, unit, time.offset)
     return period(Grain.DAY if time.grain in (*_CLOCK, Grain.PART) else unit, moved(anchor.day, unit, time.offset))
@@ -353,6 +379,8 @@ def stretch_from_now(time: TimeExpression, anchor: Anchor) -> Stretch | None:
     """ "the past two weeks", "the next three years": the length that ends or begins on the day of writing."""
     if time.kind is not TimeKind.DURATION or time.direction is None or time.count is None:
         return None
+    if time.grain in (Grain.QUARTER, Grain.HALF, Grain.DECADE, Grain.CENTURY):
+        return _periods_from_now(time, anchor.day, int(time.count))
     whole = time.grain not in _CLOCK
     now = at(anchor.day) if whole or anchor.moment is None else anchor.moment
     now += (1 if whole and time.direction is FORWARD else 0) * DAY  # "the next three days" begin tomorrow
@@ -361,8 +389,19 @@ def stretch_from_now(time: TimeExpression, anchor: Anchor) -> Stretch | None:
     return Stretch(start, end, time.grain, unanchored(time))
 
 
+def _periods_from_now(time: TimeExpression, day: date, count: int) -> Stretch | None:
+    """Quarters and decades are counted whole: "the past two quarters" end with the last one."""
+    first, last = (-count, -1) if time.direction is BACK else (1, count)
+    begin = period(time.grain, moved(day, time.grain, first))
+    end = period(time.grain, moved(day, time.grain, last))
+    if begin is None or end is None:
+        return None
+    return Stretch(begin.start, end.end, time.grain, unanchored(time))
+
+
 RULES: tuple[Rule, ...] = (
     full_date,
+    part_of_whole,
     date_of_year_told,
     last_or_next_date,
     date_without_year,

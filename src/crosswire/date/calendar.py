@@ -186,5 +186,6 @@ def holiday_day(rule: Holiday, year: int) -> date | None:
         return date(year, *rule.fixed)
     if rule.nth:
         n, weekday, number = rule.nth
-        return nth_weekday(year, number, weekday, n)
+        day = nth_weekday(year, number, weekday, n)
+        return day + rule.plus * DAY if day else None
     return easter(year) + (rule.easter or 0) * DAY

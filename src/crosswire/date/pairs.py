@@ -40,16 +40,24 @@ class Times:
 
 def pairs(link: Link, a: Times, b: Times) -> Iterator[Pair]:
     """Times of both sides that stand for one another: in one edit, or left over in the same number and order."""
-    in_edits: set[str] = set()
     for edit in link.edits:
         mine, theirs = _placed(a.within(edit.a)), _placed(b.within(edit.b))
-        in_edits.update(t.id for t in (*mine, *theirs))
         if len(mine) == len(theirs):
             yield from zip(mine, theirs, strict=True)
-    mine = [t for span in link.a for t in _placed(a.within(span)) if t.id not in in_edits]
-    theirs = [t for span in link.b for t in _placed(b.within(span)) if t.id not in in_edits]
+    yield from left_over(link, a, b)
+
+
+def left_over(link: Link, a: Times, b: Times) -> Iterator[Pair]:
+    """The times outside edits, where both sides have as many: one for one in their order."""
+    mine = _outside(link.a, a, [edit.a for edit in link.edits])
+    theirs = _outside(link.b, b, [edit.b for edit in link.edits])
     if len(mine) == len(theirs):
         yield from zip(mine, theirs, strict=True)
+
+
+def _outside(spans: Sequence[Span], times: Times, edits: Sequence[Span | None]) -> list[TimeExpression]:
+    inside = {t.id for span in edits for t in times.within(span)}
+    return [t for span in spans for t in _placed(times.within(span)) if t.id not in inside]
 
 
 def _placed(times: list[TimeExpression]) -> list[TimeExpression]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crosswire.date.pairs import Times
+from crosswire.date.pairs import Times, left_over
 from crosswire.domain.alignment import Alignment, Edit, EditKind, Link, Relation
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import Dated
@@ -17,7 +17,7 @@ from crosswire.lexicon.times import time_words
 class _Side:
     """One report's times with what they are."""
 
-    __slots__ = ("times", "words", "text", "whens")
+    __slots__ = ("text", "times", "whens", "words")
 
     def __init__(self, reading: Reading, dated: Dated | None) -> None:
         self.times = Times(reading.times)
@@ -31,7 +31,8 @@ def relabelled(
 ) -> tuple[Alignment, ...]:
     """The alignments with their edits of dates told apart. An edit that holds nothing but times becomes
     DATE_WORDS where both sides are the same time, DATE where they are not; a link whose edits are all DATE_WORDS
-    becomes RESTYLED (MOVED, if it stands elsewhere in the order). What nothing fixes stays as it was."""
+    becomes RESTYLED (MOVED, if it stands elsewhere in the order). Times in other words that no edit marks get
+    one. What nothing fixes stays as it was."""
     whens = {d.report: d for d in dated}
     sides = {r.report.id: _Side(r, whens.get(r.report.id)) for r in readings}
     return tuple(
@@ -43,12 +44,40 @@ def relabelled(
 
 
 def _link(link: Link, a: _Side, b: _Side) -> Link:
-    edits = tuple(_edit(edit, a, b) for edit in link.edits)
+    edits = [_edit(edit, a, b) for edit in link.edits]
+    for new in _unmarked(link, a, b):
+        edits.insert(_place(new, edits), new)
     only_words = bool(edits) and all(edit.kind is EditKind.DATE_WORDS for edit in edits)
     relation = link.relation
     if only_words and relation is Relation.EDITED:
         relation = Relation.MOVED if link.moved else Relation.RESTYLED
-    return replace(link, edits=edits, relation=relation)
+    elif relation in _UNEDITED and any(edit.kind is EditKind.DATE for edit in edits):
+        relation = Relation.EDITED  # one class of words to text reuse, and another day
+    return replace(link, edits=tuple(edits), relation=relation)
+
+
+_UNEDITED = (Relation.KEPT, Relation.RESTYLED, Relation.MOVED)
+
+
+def _place(new: Edit, edits: list[Edit]) -> int:
+    """Where a new edit goes in the order of a."""
+    start = new.a.start if new.a else 0
+    return next((i for i, edit in enumerate(edits) if edit.a is not None and edit.a.start > start), len(edits))
+
+
+def _unmarked(link: Link, a: _Side, b: _Side) -> list[Edit]:
+    """Edits for times in other words that text reuse, to which all dates are one word, left unmarked."""
+    if not link.a or not link.b or link.relation is Relation.KEPT:
+        return []
+    found = []
+    for mine, theirs in left_over(link, a.times, b.times):
+        if mine.text.casefold() == theirs.text.casefold():
+            continue
+        same = _same(a.whens.get(mine.id), b.whens.get(theirs.id))
+        if same is not None:
+            kind = EditKind.DATE_WORDS if same else EditKind.DATE
+            found.append(Edit(kind, mine.span, theirs.span, mine.span.of(a.text), theirs.span.of(b.text)))
+    return found
 
 
 def _edit(edit: Edit, a: _Side, b: _Side) -> Edit:

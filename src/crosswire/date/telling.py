@@ -35,22 +35,27 @@ class Told:
     stretch: Stretch | None
 
 
-def told(reading: Reading, days: Sequence[date], moment: datetime | None = None) -> tuple[Told, ...]:
+def told(
+    reading: Reading,
+    days: Sequence[date],
+    moment: datetime | None = None,
+    before: tuple[Stretch, ...] = (),
+) -> tuple[Told, ...]:
     """All times of a report published on one of ``days`` (sorted; none: unknown). What the days do not agree on
     stays open. An expression's stretch never moves back when the day of writing moves on, so that the first and
     the last day tell for those between."""
     first, last = (days[0], days[-1]) if days else ANY_DAY
-    found = tuple(_telling(reading, first, moment))
+    found = tuple(_telling(reading, first, moment, before))
     if first == last:
         return found
-    others = {t.time.id: t.stretch for t in _telling(reading, last, None)}
+    others = {t.time.id: t.stretch for t in _telling(reading, last, None, before)}
     return tuple(t if t.stretch == others[t.time.id] else replace(t, stretch=None) for t in found)
 
 
-def _telling(reading: Reading, day: date, moment: datetime | None) -> Iterator[Told]:
+def _telling(reading: Reading, day: date, moment: datetime | None, told_before: tuple[Stretch, ...]) -> Iterator[Told]:
     """The times in order, read as written on ``day``."""
-    own = {unit: clock for unit, clock in _own_clocks(reading)}
-    before: list[Stretch] = []
+    own = dict(_own_clocks(reading))
+    before = list(told_before)
     for (unit, _), group in groupby(reading.times, key=_sentences(reading)):
         clock = own.get(unit)
         anchor = Anchor(clock or day, None if clock else moment)

@@ -1,11 +1,11 @@
-"""The time grammar's rules for what stands in a calendar: days, months, years, seasons, weekdays, holidays."""
+"""The time grammar's rules for years, decades, seasons, quarters, weekdays and holidays."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import replace
 
 from crosswire.domain.times import Grain, TimeKind
+from crosswire.extract.times_dates import counts, iso_date, month_date, month_first, numeric_date, year_after
 from crosswire.extract.times_line import Line
 from crosswire.extract.times_numbers import (
     Match,
@@ -14,203 +14,87 @@ from crosswire.extract.times_numbers import (
     day_at,
     ordinal_at,
     shape,
-    short_year,
     skip,
-    small_number,
     spoken_year,
     year_at,
 )
 from crosswire.lexicon.times import holidays
 
 
-def _day(year: int | None, month: int, day: int) -> bool:
-    """Whether there is such a day; February has 29 where no year is named."""
-    return 1 <= month <= 12 and 1 <= day <= monthrange(year or 2000, month)[1]
-
-
-def iso_date(line: Line, i: int) -> Match | None:
-    """ "2020-09-20", "2020/9/20", "20200920T..." is not read."""
-    year = year_at(line, i)
-    mark = line[i + 1].low
-    if year is None or mark not in "-/." or not mark or not (line[i + 1].glued and line[i + 2].glued):
-        return None
-    month, day = line[i + 2].num, line[i + 4].num
-    if month is None or day is None or line[i + 3].low != mark or not _day(year[1], month, day):
-        return None
-    return i + 5, shape(TimeKind.DATE, Grain.DAY, year=year[1], month=month, day=day)
-
-
-def numeric_date(line: Line, i: int) -> Match | None:
-    """ "9/20/2020", "20.9.2020". Where both orders give a day, the language's own is taken, and the date is vague."""
-    first, mark, second = line[i].num, line[i + 1].low, line[i + 2].num
-    if first is None or second is None or mark not in ("/", ".", "-") or line[i].size > 2 or line[i + 2].size > 2:
-        return None
-    if line[i + 3].low != mark or not all(line[i + k].glued for k in (1, 2, 3, 4)):
-        return None
-    year = short_year(line, i + 4)
-    if year is None or (mark != "/" and line[i + 4].size != 4):
-        return None
-    orders = [(first, second), (second, first)]  # (month, day)
-    if mark == "." or line.words.file.ambiguous_numeric_order == "dmy":
-        orders.reverse()
-    fitting = [order for order in orders if _day(year[1], *order)]
-    if not fitting:
-        return None
-    month, day = fitting[0]
-    unsure = len(fitting) == 2 and first != second and mark != "."
-    return year[0], shape(TimeKind.DATE, Grain.DAY, year=year[1], month=month, day=day, vague=unsure)
-
-
-def month_date(line: Line, i: int) -> Match | None:
-    """Dates with the month's name in any order: "Sept. 20, 2020", "20 September", "the 4th of July", "May 2019"."""
-    return _month_first(line, i) or _day_first(line, i) or _year_first(line, i)
-
-
-def _month_first(line: Line, i: int) -> Match | None:
-    month = line[i].word.month
-    if month is None:
-        return None
-    j = _past_stop(line, i + 1)
-    spoken = small_number(line, j)
-    if spoken and spoken[1] <= 31 and line[spoken[0]].word.unit is None and line[spoken[0]].word.scale is None:
-        past, year = _year_after(line, spoken[0])
-        if _day(year, month, int(spoken[1])) and not _counts(line, spoken[0]):
-            return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=int(spoken[1]))
-    mark = line[j].low if line[j].low in ("-", "/") and line[j].glued else ""
-    day = day_at(line, skip(line, j + bool(mark), "the"))
-    if day and _day(None, month, day[1]):
-        past, year = _year_after(line, day[0])
-        if _day(year, month, day[1]):
-            return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=day[1])
-    past, year = _year_after(line, j + bool(mark))
-    past = past if year else j
-    return past, shape(TimeKind.DATE, Grain.MONTH, year=year, month=month)
-
-
-def _day_first(line: Line, i: int) -> Match | None:
-    start = skip(line, i, "the")
-    day = day_at(line, start)
-    if day is None:
-        return None
-    j = skip(line, dash(line, day[0]), "of")
-    j = j + 1 if line[j].low == "/" and line[j].glued else j
-    month = line[j].word.month
-    if month is None or not _day(None, month, day[1]):
-        return None
-    k = _past_stop(line, j + 1)
-    past, year = _year_after(line, k + 1 if line[k].low in ("-", "/") and line[k].glued else k)
-    if not _day(year, month, day[1]):
-        return None
-    return past if year else k, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=day[1])
-
-
-def days_of_month(line: Line, i: int) -> Match | None:
-    """ "18-19 June", "18 to 22 June 2021": a range; of "18 and 21 June" the 18th, which takes the month along."""
-    first = day_at(line, skip(line, i, "the"))
-    if first is None or not line[first[0]].plays("to", "and_", "dashes"):
-        return None
-    second = _day_first(line, first[0] + 1)
-    if second is None or not (second[1].day or 0) > first[1]:
-        return None
-    begin = replace(second[1], day=first[1])
-    apart = line[first[0]].plays("and_") and (second[1].day or 0) - first[1] > 1 and not line[i - 1].plays("from_")
-    return (first[0], begin) if apart else (second[0], replace(begin, last=second[1]))
-
-
-def _year_first(line: Line, i: int) -> Match | None:
-    """ "2019 April"."""
-    year = year_at(line, i)
-    month = line[i + 1].word.month
-    if year is None or month is None or day_at(line, i + 2):
-        return None
-    return i + 2, shape(TimeKind.DATE, Grain.MONTH, year=year[1], month=month)
-
-
-def _past_stop(line: Line, j: int) -> int:
-    """Past the full stop of an abbreviated month that the tagger cut off."""
-    return j + 1 if line[j].low == "." and line[j].glued and line[j + 1].value is not None else j
-
-
-def _year_after(line: Line, j: int) -> tuple[int, int | None]:
-    """ ", 2020", "of 2020", "in 2020", "'19"; else where it began and no year."""
-    of = skip(line, comma(line, j), "of", "in_")
-    for k in (j, comma(line, j), of):
-        found = year_at(line, k) or (spoken_year(line, k) if k == j or of > j else None)
-        if found and not _counts(line, found[0]):
-            return found
-    if line[j].low in ("'", "’") and line[j + 1].size == 2 and (found := short_year(line, j + 1)):
-        return found
-    return j, None
-
-
-def _counts(line: Line, past: int) -> bool:
-    """Whether the number before ``past`` counts what follows: "On May 5 2000 people marched"."""
-    following = line[past]
-    return (
-        following.token >= 0
-        and line.parse.tokens[line[past - 1].token].dep == "nummod"
-        and (line.token(past).tag == "NNS" and line.parse.tokens[line[past - 1].token].head == following.token)
-    )
-
-
 def year(line: Line, i: int) -> Match | None:
-    """ "2020" where it counts nothing, "'19", and a year in words after a preposition."""
-    before = line[i - 1]
+    """ "2020" where it counts nothing, "the year 2020", and a year in words after a preposition."""
     j = skip(line, i, "the")
-    named = line[j].word.unit is Grain.YEAR and not line[j].word.many  # "the year 2020"
-    found = year_at(line, j + 1) if named else year_at(line, i)
-    if named and found:
+    j = skip(line, j, "reckoning")
+    named = line[j].word.unit is Grain.YEAR and not line[j].word.many
+    k = j + 1 if named else i
+    found = year_at(line, k)
+    if found is not None and (named or line.known or _is_year(line, k)):
         return found[0], shape(TimeKind.DATE, Grain.YEAR, year=found[1])
-    if found is None:
-        i = j + 1 if named else i
-        before = line[i - 1]
-        spoken = spoken_year(line, i)
-        told = line.known or before.plays("in_", "since", "until", "preposition") or before.word.unit is Grain.YEAR
-        if spoken is None or not told or line[spoken[0]].word.unit is not None:
-            return None
-        return spoken[0], shape(TimeKind.DATE, Grain.YEAR, year=spoken[1])
-    if not line.known and not _is_year(line, i):
+    spoken = None if found else spoken_year(line, k)
+    told = named or line.known or line[k - 1].plays("in_", "since", "until", "preposition")
+    if spoken is None or not told or line[spoken[0]].word.unit is not None:
         return None
-    return found[0], shape(TimeKind.DATE, Grain.YEAR, year=found[1])
+    return spoken[0], shape(TimeKind.DATE, Grain.YEAR, year=spoken[1])
 
 
 def _is_year(line: Line, i: int) -> bool:
     """Whether four digits are a year: by what stands around them, else by the tagger's entity."""
     before, after, token = line[i - 1], line[i + 1], line.token(i)
-    if before.low in ("$", "£", "€", "#", "no", "no.", "+") or after.low in ("%", "$", "€"):
+    if before.plays("number_signs") or _goes_on(line, i):
         return False
-    if after.low in (",", ".", "/", ":") and after.glued and line[i + 2].glued and line[i + 2].num is not None:
+    if (after.word.unit is not None and after.word.many) or after.word.zone or after.plays("hour_marks"):
         return False
-    if before.glued is False and before.low in (".", "/") and line[i].glued:
-        return False
-    if after.word.unit is not None and after.word.many or after.word.zone or after.plays("hour_marks"):
-        return False
-    year = line[i].num or 0
     head = line.parse.tokens[token.head]
+    placed = before.plays("in_", "since", "until", "the", "of", "from_", "to", "between") or before.word.edge
     if token.dep == "nummod" and head.i > token.i and head.tag == "NNS" and not before.plays("the", "possessives"):
         return False
-    if before.plays("in_", "since", "until", "the", "edge") or before.word.edge or before.low in ("of", "by", "from"):
-        return year >= 1200
-    return token.ent == "DATE" and 1800 <= year <= 2100
+    number = line[i].num or 0
+    return number >= 1200 if placed else token.ent == "DATE" and 1800 <= number <= 2100
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Whether the four digits are a part of a longer number or code: "2,020", "138-2010-2015", "2015-32"."""
+    before, after = line[i - 1], line[i + 1]
+    if after.low in ("%", "$", "€"):
+        return True
+    if line[i].glued and before.low in (".", "/", "-", ":") and before.glued and line[i - 2].num is not None:
+        return line[i - 2].size != 4 or line[i - 3].low == "-"
+    if not (after.glued and line[i + 2].glued and line[i + 2].num is not None):
+        return False
+    later = year_at(line, i + 2)
+    if after.low in ("-", "–"):
+        return later is None or line[i + 3].low == "-"
+    return after.low in (",", ".", "/", ":")
 
 
 def decade(line: Line, i: int) -> Match | None:
-    """ "the 1990s", "'80s", "the nineties"."""
+    """ "the 1990s", "'80s", "the nineties", "the 1990's"."""
     j = skip(line, i, "the")
     quoted = line[j].low in ("'", "’")
     j += quoted
-    atom, mark = line[j], line[j + 1]
-    if atom.word.decade is not None and (line.known or line[j - 1].plays("the") or line[j - 1].word.edge):
-        return j + 1, shape(TimeKind.DATE, Grain.DECADE, year=1900 + atom.word.decade)
-    past = j + 3 if mark.low in ("'", "’") and mark.glued and line[j + 2].low == "s" else j + 2
-    if atom.num is None or atom.num % 10 or not (mark.low == "s" and mark.glued or past == j + 3):
-        if not (line[j + 1].low == "'s" and mark.glued and atom.num is not None and atom.num % 10 == 0):
-            return None
+    atom = line[j]
+    placed = line.known or line[j - 1].plays("the", "in_") or bool(line[j - 1].word.edge)
+    if atom.word.decade is not None:
+        return (j + 1, shape(TimeKind.DATE, Grain.DECADE, year=1900 + atom.word.decade)) if placed else None
+    past = _decade_ending(line, j + 1)
+    if atom.num is None or atom.num % 10 or past is None:
+        return None
     if atom.size == 4 and 1000 <= atom.num <= 2190:
         return past, shape(TimeKind.DATE, Grain.DECADE, year=atom.num)
-    if atom.size == 2 and (quoted or line[j - 1].plays("the") or line[j - 1].word.edge):
-        return past, shape(TimeKind.DATE, Grain.DECADE, year=1900 + atom.num if atom.num >= 20 else 2000 + atom.num)
+    if atom.size == 2 and (quoted or placed):
+        century = 1900 if atom.num >= 20 else 2000
+        return past, shape(TimeKind.DATE, Grain.DECADE, year=century + atom.num)
     return None
+
+
+def _decade_ending(line: Line, j: int) -> int | None:
+    """Past the "s" of "1990s" or "1990's"."""
+    if not line[j].glued:
+        return None
+    if line[j].plays("decade_ending", "genitive"):
+        return j + 1
+    split = line[j].low in ("'", "’") and line[j + 1].plays("decade_ending") and line[j + 1].glued
+    return j + 2 if split else None
 
 
 def century(line: Line, i: int) -> Match | None:
@@ -225,7 +109,7 @@ def century(line: Line, i: int) -> Match | None:
 
 
 def section(line: Line, i: int) -> Match | None:
-    """Seasons, quarters and halves, with or without their year: "the third quarter of 2020", "summer 2019", "Q3"."""
+    """Seasons, quarters and halves, with or without their year: "the third quarter of 2020", "summer 2019"."""
     return _season(line, i) or _quarter(line, i)
 
 
@@ -234,52 +118,50 @@ def _season(line: Line, i: int) -> Match | None:
     name = line[j].word.season
     if name is None or line.token(j).pos in ("VERB", "AUX"):
         return None
-    past, year = _year_after(line, j + 1)
-    before = line[i - 1]
-    usable = line.known or year or j > i or before.plays("in_", "since", "until", "preposition", "possessives")
-    if not usable or (line[j].low == "fall" and not (year or before.plays("in_") or line.known)):
-        return None
-    return past, shape(TimeKind.DATE, Grain.SEASON, year=year, section=name)
+    past, year = year_after(line, j + 1)
+    placed = line.known or line[i - 1].plays("in_", "since", "until", "preposition", "possessives")
+    if line[j].plays("season_or_verb"):
+        usable = bool(year) or line.known or line[i - 1].plays("in_", "since")
+    else:
+        usable = placed or bool(year) or j > i
+    return (past, shape(TimeKind.DATE, Grain.SEASON, year=year, section=name)) if usable else None
 
 
 def _quarter(line: Line, i: int) -> Match | None:
-    found = _quarter_name(line, i)
-    if found is None:
-        return None
-    past, name, year = found
-    grain = Grain.QUARTER if name[0] == "Q" else Grain.HALF
-    if year is None:
-        past, year = _year_after(line, past)
-    return past, shape(TimeKind.DATE, grain, year=year, section=name)
-
-
-def _quarter_name(line: Line, i: int) -> tuple[int, str, int | None] | None:
-    """(past, Q3 or H1, the year that stands before it)."""
-    atom = line[i]
-    if atom.low in ("q", "h") and line[i + 1].glued and line[i + 1].size == 1:
-        n = line[i + 1].num or 0
-        return (i + 2, f"{atom.low.upper()}{n}", None) if 1 <= n <= (4 if atom.low == "q" else 2) else None
     j = skip(line, i, "the", "possessives")
-    early = year_at(line, j)
-    j = dash(line, early[0]) if early else j
-    if early and line[j].low in ("q", "h"):
-        inner = _quarter_name(line, j)
-        return (inner[0], inner[1], early[1]) if inner else None
-    j = j + 1 if line[j].low == "fiscal" else j
-    last = line[j].word.shift == -1  # "the last half of 2019"
-    ordinal = (j + 1, 0) if last else ordinal_at(line, dash(line, j))
+    early = year_at(line, j)  # "the 1988 third quarter", "2019-Q1"
+    name = _quarter_name(line, dash(line, early[0]) if early else j, alone=early is None)
+    if name is None:
+        return None
+    past, section_name = name
+    year = early[1] if early else None
+    if year is None:
+        past, year = year_after(line, dash(line, past))
+        past = past if year else name[0]
+    grain = Grain.QUARTER if section_name[0] == "Q" else Grain.HALF
+    return past, shape(TimeKind.DATE, grain, year=year, section=section_name)
+
+
+def _quarter_name(line: Line, j: int, alone: bool) -> tuple[int, str] | None:
+    """(past, "Q3" or "H1"): "third quarter", "third-quarter", "Q3", "the last half of 2019"."""
+    if line[j].plays("quarter_letter", "half_letter") and line[j + 1].glued and line[j + 1].size == 1:
+        letter, most = ("Q", 4) if line[j].plays("quarter_letter") else ("H", 2)
+        n = line[j + 1].num or 0
+        return (j + 2, f"{letter}{n}") if 1 <= n <= most else None
+    j = dash(line, skip(line, j, "reckoning"))
+    last = line[j].word.shift == -1
+    ordinal = (j + 1, 0) if last else ordinal_at(line, j)
     if ordinal is None:
         return None
     k = dash(line, ordinal[0])
+    quarter, half = line[k].word.unit is Grain.QUARTER and not line[k].word.many, line[k].plays("halves")
+    dated = not alone or line.known or bool(year_after(line, k + 1)[1])
     if last:
-        ending = {Grain.QUARTER: "Q4"}.get(line[k].word.unit or Grain.DAY, "H2" if line[k].plays("halves") else "")
-        told = line[k + 1].plays("of") and _year_after(line, k + 1)[1]
-        return (k + 1, ending, None) if ending and told else None
-    if line[k].word.unit is Grain.QUARTER and not line[k].word.many and ordinal[1] <= 4:
-        return k + 1, f"Q{ordinal[1]}", early[1] if early else None
-    if line[k].plays("halves") and ordinal[1] <= 2 and (line.known or _year_after(line, k + 1)[1]):
-        return k + 1, f"H{ordinal[1]}", early[1] if early else None
-    return None
+        ending = "Q4" if quarter else "H2" if half else ""
+        return (k + 1, ending) if ending and year_after(line, k + 1)[1] else None
+    if quarter and 1 <= ordinal[1] <= 4:
+        return k + 1, f"Q{ordinal[1]}"
+    return (k + 1, f"H{ordinal[1]}") if half and ordinal[1] in (1, 2) and dated else None
 
 
 def weekday(line: Line, i: int) -> Match | None:
@@ -289,24 +171,39 @@ def weekday(line: Line, i: int) -> Match | None:
         return None
     if line[i].word.many:
         return i + 1, shape(TimeKind.SET, Grain.DAY, weekday=day)
-    past = i + 2 if line[i + 1].low == "." and line[i + 1].glued and len(line[i].low) < 6 else i + 1
-    j = skip(line, comma(line, past), "the", "on")
+    stop = line[i + 1].low == "." and line[i + 1].glued and len(line[i].low) < 6 and i + 2 < line.size
+    past = i + 1 + stop
+    j = skip(line, dash(line, comma(line, past)), "the", "on")
     for rule in (month_date, numeric_date, iso_date):
         dated = rule(line, j)
         if dated and dated[1].grain is Grain.DAY:
             return dated[0], replace(dated[1], weekday=day)
-    ordinal = ordinal_at(line, j) if line[j - 1].plays("the") else None
-    if ordinal and ordinal[1] <= 31 and line[ordinal[0]].word.unit is None:
+    ordinal = ordinal_at(line, j)
+    figures = line[j].low[:1].isdecimal()
+    if ordinal is None and j == past and line[j].num is not None and not counts(line, j + 1):
+        ordinal = day_at(line, j)  # "Monday 21"
+    named = ordinal is not None and (line[j - 1].plays("the") or (figures and j == past))
+    if named and ordinal and ordinal[1] <= 31 and _counts_no_unit(line, ordinal[0]):
         return ordinal[0], shape(TimeKind.DATE, Grain.DAY, day=ordinal[1], weekday=day)
     return past, shape(TimeKind.WEEKDAY, Grain.DAY, weekday=day)
 
 
+def _counts_no_unit(line: Line, i: int) -> bool:
+    return line[i].word.unit is None and not line[i].plays("straight")
+
+
 def week_of(line: Line, i: int) -> Match | None:
-    """ "the week of April 10"."""
+    """ "the week of April 10", "the week beginning 4 February"."""
     j = skip(line, i, "the")
-    if line[j].word.unit not in (Grain.WEEK, Grain.WEEKEND) or line[j].word.many or not line[j + 1].plays("of"):
+    if line[j].word.unit not in (Grain.WEEK, Grain.WEEKEND) or line[j].word.many:
         return None
-    found = month_date(line, j + 2)
+    if not line[j + 1].plays("week_starts"):
+        return None
+    k = skip(line, j + 2, "on")
+    named = holiday(line, k) if line[j].word.unit is Grain.WEEKEND else None
+    if named:
+        return named[0], replace(named[1], grain=Grain.WEEKEND, month=None, day=None)
+    found = month_date(line, k)
     if found is None or found[1].grain is not Grain.DAY or found[1].last:
         return None
     return found[0], replace(found[1], grain=line[j].word.unit or Grain.WEEK)
@@ -314,46 +211,50 @@ def week_of(line: Line, i: int) -> Match | None:
 
 def nth_weekday(line: Line, i: int) -> Match | None:
     """ "the first Monday of May", "the last Sunday in March 2021"."""
-    j = skip(line, i, "the")
-    ordinal = ordinal_at(line, j) or ((j + 1, -1) if line[j].word.shift == -1 else None)
-    if ordinal is None or line[ordinal[0]].word.weekday is None or line[ordinal[0]].word.many:
+    nth = nth_at(line, skip(line, i, "the"))
+    if nth is None or line[nth[0]].word.weekday is None or line[nth[0]].word.many:
         return None
-    k = ordinal[0] + 1
-    month = _month_first(line, k + 1) if line[k].plays("of", "in_") else None
+    k = nth[0] + 1
+    month = month_first(line, k + 1) if line[k].plays("of", "in_") else None
     if month is None or month[1].grain is not Grain.MONTH:
         return None
-    day = line[ordinal[0]].word.weekday
-    return month[0], replace(month[1], grain=Grain.DAY, weekday=day, count=float(ordinal[1]))
+    day = line[nth[0]].word.weekday
+    return month[0], replace(month[1], grain=Grain.DAY, weekday=day, count=float(nth[1]))
+
+
+def nth_at(line: Line, i: int) -> tuple[int, int] | None:
+    """An ordinal, or "last" as -1."""
+    return ordinal_at(line, i) or ((i + 1, -1) if line[i].word.shift == -1 else None)
 
 
 def holiday(line: Line, i: int) -> Match | None:
     """ "Christmas Eve", "Easter 2021". One with a fixed day becomes a date."""
     for phrase, key in line.words.holidays.get(line[i].low, ()):
-        if line.phrase(i, phrase) and line.token(i).text[0].isupper() | line.known:
-            past, year = _year_after(line, i + len(phrase))
+        if line.phrase(i, phrase) and _written_as_name(line, i, phrase):
+            past, year = year_after(line, i + len(phrase))
             fixed = holidays()[key].fixed
-            if fixed:
-                return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=fixed[0], day=fixed[1], holiday=key)
-            return past, shape(TimeKind.DATE, Grain.DAY, year=year, holiday=key)
+            month, day = fixed or (None, None)
+            if line[past].word.unit is Grain.WEEKEND and not line[past].word.many:  # "Labor Day weekend"
+                past, year = year_after(line, past + 1) if year is None else (past + 1, year)
+                return past, shape(TimeKind.DATE, Grain.WEEKEND, year=year, holiday=key)
+            return past, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=day, holiday=key)
     return None
+
+
+def _written_as_name(line: Line, i: int, phrase: tuple[str, ...]) -> bool:
+    """Whether a name that is also plain words ("in the new year") has its capital."""
+    return line.known or " ".join(phrase) not in line.words.file.holidays_capital or line.is_capital(i)
 
 
 def ordinal_day(line: Line, i: int) -> Match | None:
     """ "the 20th" where it counts no noun."""
-    if not line[i].plays("the"):
-        return None
     day = line[i + 1]
-    if day.word.ordinal is None or not day.low[0].isdigit() or not 1 <= day.word.ordinal <= 31:
+    if not line[i].plays("the") or day.word.ordinal is None or not day.low[0].isdecimal():
         return None
-    token, before = line.token(i + 1), line[i - 1]
-    counts = token.head > token.i and line.parse.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ")
-    near = line[i + 2]
-    if counts and near.token == token.head or near.word.unit is not None or near.plays("straight"):
+    if not 1 <= day.word.ordinal <= 31 or not (line.known or line[i - 1].plays("preposition", "since", "until")):
         return None
-    if (
-        not (line.known or before.plays("on", "until", "since", "preposition"))
-        or line.token(i + 1).ent == "ORDINAL"
-        and (near.token >= 0 and line.token(i + 2).pos in ("NOUN", "PROPN", "ADJ"))
-    ):
+    token, after = line.token(i + 1), line[i + 2]
+    counted = after.token >= 0 and line.token(i + 2).pos in ("NOUN", "PROPN", "ADJ")
+    if after.word.unit is not None or after.plays("straight") or (counted and token.head >= token.i):
         return None
     return i + 2, shape(TimeKind.DATE, Grain.DAY, day=day.word.ordinal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.domain.times import Grain, TimeKind
 from crosswire.extract.times_line import Line
-from crosswire.extract.times_numbers import Match, dash, shape, skip
+from crosswire.extract.times_numbers import Match, dash, shape, skip, small_number
 
 
 def clock(line: Line, i: int) -> Match | None:
@@ -28,8 +28,14 @@ def clock(line: Line, i: int) -> Match | None:
 def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool, int | None] | None:
     """(past, hour, minute, whether it can be nothing but a time)."""
     first, mark, second = line[i], line[i + 1], line[i + 2]
+    spoken = small_number(line, i)
+    if spoken and line[spoken[0]].word.meridiem is not None and spoken[1] <= 12:  # "six p.m."
+        return spoken[0], int(spoken[1]), None, False, None
     if first.num is None:
         return _decimal(line, i)
+    if mark.low == "." and mark.glued and second.size == 2 and line[i + 3].word.meridiem is not None:  # "8.30pm"
+        fits = first.num <= 12 and (second.num or 0) < 60
+        return (i + 3, first.num, second.num, False, None) if fits else None
     if first.size <= 2 and mark.low == ":" and mark.glued and second.size == 2 and second.glued:
         if first.num > 24 or (second.num or 0) > 59:
             return None

@@ -15,12 +15,12 @@ def is_name(line: Line, first: int, past: int) -> bool:
     words = line.words.file
     after, before = line[past], line[first - 1]
     one = past - first <= 2
-    if one and after.low in words.media and _capital(line, past) and line[past - 1].low != "'s":
+    if one and after.low in words.media and line.is_capital(past) and not line[past - 1].plays("genitive"):
         return True
     if one and before.low in words.media_before:
         return True
     token = line.token(first)
-    if not one or token.ent not in _NAMES or not _capital(line, first):
+    if not one or token.ent not in _NAMES or not line.is_capital(first):
         return False
     return _name_beside(line, first, past)
 
@@ -35,10 +35,6 @@ def _name_beside(line: Line, first: int, past: int) -> bool:
     return any(
         t is not None and t.ent == token.ent and t.pos == "PROPN" and t.text[0].isupper() for t in (before, after)
     )
-
-
-def _capital(line: Line, i: int) -> bool:
-    return line[i].token >= 0 and line.parse.text[line[i].start].isupper()
 
 
 def is_age(line: Line, first: int, past: int, time: TimeExpression) -> bool:
@@ -58,7 +54,7 @@ def stretches(line: Line, first: int, time: TimeExpression) -> tuple[bool, bool]
     before = line[first - 1]
     if before.plays("the"):
         before = line[first - 2]
-    return before.plays("since"), before.low in ("until", "till")
+    return before.plays("since"), before.plays("until")
 
 
 #: Kinds whose day depends on the direction, and those of them that tell it themselves if they have an offset.
@@ -106,7 +102,7 @@ def _from_noun(line: Line, token: Token) -> Direction | None:
 def _ahead(parse: Parse, noun: Token, ahead: frozenset[str]) -> bool:
     """Whether the noun comes after "ahead of" or "before" in a clause that is not past."""
     preposition = parse.head(noun)
-    if preposition.lower == "of":
+    if preposition.lower not in ahead and preposition.dep == "prep":  # "ahead of"
         preposition = parse.head(preposition)
     return preposition.lower in ahead
 
@@ -121,7 +117,8 @@ def _from_verb(line: Line, token: Token) -> Direction | None:
         nouns += above.pos in ("NOUN", "PROPN")
         if nouns > 1 or (nouns and above.dep in ("appos", "conj")):
             return None  # the time is of a noun within another: the verb does not tell of it
-        if below.lower == "for" and (above.lemma in words.plans or above.lemma in words.nouns_forward):
+        planned = above.lemma in words.plans or above.lemma in words.nouns_forward
+        if planned and below.lower in words.plan_prepositions:
             return Direction.FORWARD
         if above.pos == "NOUN" and above.lemma in words.nouns_forward:
             return Direction.FORWARD
@@ -133,15 +130,14 @@ def _from_verb(line: Line, token: Token) -> Direction | None:
 
 def _tense(line: Line, verb: Token, below: Token) -> Direction | None:
     parse, words = line.parse, line.words.file
-    helpers = [k for k in parse.kids(verb, "aux", "auxpass")]
+    helpers = list(parse.kids(verb, "aux", "auxpass"))
     if any(h.lemma == "have" for h in helpers):
         return Direction.BACK
     if any(h.lower in words.modals_forward for h in helpers):
         return Direction.FORWARD
-    if verb.lemma in words.plans and (below.lower in ("for", "on", "by", "until", "to") or below.dep == "xcomp"):
-        if verb.tag in ("VBN", "JJ") and below.lower in ("for", "until", "to", "on", "by"):
-            return Direction.FORWARD
-    if verb.tag == "VB" and any(h.lower == "to" for h in helpers):
+    if verb.lemma in words.plans and verb.tag in ("VBN", "JJ") and below.lower in words.plan_prepositions:
+        return Direction.FORWARD
+    if verb.tag == "VB" and any(h.tag == "TO" for h in helpers):
         return _infinitive(line, verb)
     if verb.tag == "VBG" and any(h.tag in ("VBZ", "VBP") for h in helpers):
         return Direction.FORWARD

@@ -27,7 +27,7 @@ def length(line: Line, i: int) -> Match | None:
             k += 1
         j = k
     unit, factor = line[j].word.unit, line[j].word.factor
-    if unit is None or (count is not None and count > 1 and not (line[j].word.many or hyphenated or line.known)):
+    if unit is None or (count is not None and count > 1 and count % 1 == 0 and not _many(line, j, hyphenated)):
         return None
     if unit is Grain.PART and line[j].word.part != "NI":
         return None
@@ -36,6 +36,10 @@ def length(line: Line, i: int) -> Match | None:
     grain = Grain.DAY if unit is Grain.PART else unit
     lasting = shape(TimeKind.DURATION, grain, count=None if count is None else count * factor, vague=vague)
     return _with_second(line, past, lasting)
+
+
+def _many(line: Line, j: int, hyphenated: bool) -> bool:
+    return line[j].word.many or hyphenated or line.known
 
 
 def _past_hedge(line: Line, i: int) -> int:
@@ -83,8 +87,9 @@ def _past_unit(line: Line, j: int) -> int:
 
 def _and_a_half(line: Line, past: int, count: float | None) -> tuple[int, float | None]:
     """ "a year and a half"."""
-    if count is not None and line[past].plays("and_") and line[past + 1].plays("a") and line[past + 2].plays("halves"):
-        return past + 3, count + 0.5
+    j = skip(line, past + 1, "a")
+    if count is not None and line[past].plays("and_") and line[j].plays("halves"):
+        return j + 1, count + 0.5
     return past, count
 
 
@@ -113,13 +118,21 @@ _RATES = {
 
 def duration(line: Line, i: int) -> Match | None:
     """A length that is no age and no rate: "26 years", but not "26 years old" or "twice a year"."""
-    found = length(line, i) or bare_length(line, i)
+    found = length(line, i) or bare_length(line, i) or _all_day(line, i)
     if found is None:
         return None
     past, lasting = found
     if lasting.count == 1.0 and line[i].plays("a") and not _single(line, i, past):
         return None
     return past, lasting
+
+
+def _all_day(line: Line, i: int) -> Match | None:
+    """ "all day", "all night", "all week"."""
+    word = line[i + 1].word
+    if not line[i].plays("whole") or word.unit is None or word.many or (word.part and word.part != "NI"):
+        return None
+    return i + 2, shape(TimeKind.DURATION, Grain.DAY if word.part else word.unit, count=word.factor)
 
 
 def _single(line: Line, i: int, past: int) -> bool:
@@ -130,13 +143,13 @@ def _single(line: Line, i: int, past: int) -> bool:
     lasting = before.plays("for_", "in_", "hedges", "after", "preposition") or line[i + 1].plays(
         "length_adjectives", "halves"
     )
-    return lasting and before.low not in ("of", "as", "once") and line[past].low != "of"
+    return lasting and not before.plays("rate_before") and not line[past].plays("of")
 
 
 def bare_length(line: Line, i: int) -> Match | None:
     """ "for years", "weeks of protests", "in months": a plural unit whose number is not told."""
     unit = line[i].word.unit
-    if unit is None or not line[i].word.many or unit in (Grain.PART, Grain.WEEKEND) and not line.known:
+    if unit is None or not line[i].word.many or (unit in (Grain.PART, Grain.WEEKEND) and not line.known):
         return None
     before, after = line[i - 1], line[i + 1]
     placed = before.plays("for_") or (before.plays("in_", "after") and not after.plays("of"))
@@ -151,35 +164,41 @@ def bare_length(line: Line, i: int) -> Match | None:
 def recurrence(line: Line, i: int) -> Match | None:
     """ "sixth straight weekend", "third day in a row", "fifth night running", "seventh week of protests",
     "six weekends in a row". ``count`` is how many there were; the last one is what the text is about."""
-    j = skip(line, i, "the", "a", "possessives")
+    j = skip(line, i, "the", "a")
     ordinal = ordinal_at(line, j)
     if ordinal is not None:
-        k = ordinal[0]
-        straight = line[k].plays("straight")
-        return _repeated(line, k + straight, float(ordinal[1]), straight or None, False)
-    number = number_at(line, i)
-    if number is None or number[1] % 1:
-        return None
-    straight = line[number[0]].plays("straight")
-    return _repeated(line, number[0] + straight, number[1], straight or None, True)
+        k = skip(line, ordinal[0], "straight")
+        past = _row_end(line, k) or (k + 1 if k > ordinal[0] or _counted(line, k) else None)
+        many, count = False, ordinal[1]
+    else:
+        number = number_at(line, i)
+        if number is None or number[1] % 1:
+            return None
+        k = skip(line, number[0], "straight")
+        past = _row_end(line, k) or (k + 1 if k > number[0] else None)
+        many, count = True, int(number[1])
+    found = _repeated(line, k, float(count), many) if past else None
+    return (past, found) if past and found else None
 
 
-def _repeated(line: Line, k: int, count: float, straight: bool | None, many: bool) -> Match | None:
+def _row_end(line: Line, k: int) -> int | None:
+    """Past "running" or "in a row" after the unit at ``k``."""
+    row = line.words.file.in_a_row
+    if line.phrase(k + 1, row):
+        return k + 1 + len(row)
+    running = line[k + 1].plays("running") and not line.parse.children[line[k + 1].token]
+    return k + 2 if running else None
+
+
+def _repeated(line: Line, k: int, count: float, many: bool) -> TimeExpression | None:
     word = line[k].word
-    if (word.unit is None and word.weekday is None and word.part is None) or (word.many != many and word.unit):
-        return None
-    past = k + 1
-    if line[past].plays("running") and not line.parse.children[line[past].token]:
-        past, straight = past + 1, True
-    elif line.phrase(past, line.words.file.in_a_row):
-        past, straight = past + len(line.words.file.in_a_row), True
-    elif not straight and (many or not _counted(line, k)):
-        return None
     if word.weekday is not None:
-        return past, shape(TimeKind.RECURRENCE, Grain.DAY, weekday=word.weekday, count=count)
+        return shape(TimeKind.RECURRENCE, Grain.DAY, weekday=word.weekday, count=count)
+    if word.many != many:
+        return None
     if word.part is not None:
-        return past, shape(TimeKind.RECURRENCE, Grain.PART, part=word.part, count=count)
-    return past, shape(TimeKind.RECURRENCE, word.unit or Grain.DAY, count=count)
+        return shape(TimeKind.RECURRENCE, Grain.PART, part=word.part, count=count)
+    return shape(TimeKind.RECURRENCE, word.unit, count=count) if word.unit else None
 
 
 #: Units that are counted as they pass; "the first quarter of 2020" and "second minute" are no counts in a row.
@@ -196,16 +215,19 @@ def _counted(line: Line, k: int) -> bool:
         return following.word.month is None and following.num is None and following.word.unit is None
     if after.token >= 0 and line.token(k + 1).pos in ("NOUN", "PROPN"):
         return False
-    return line.known or after.low in (",", ".", ";", "") or after.plays("preposition", "and_")
+    return line.known or after.low in (",", ".", ";", "") or after.plays("preposition", "clause_starts")
 
 
 def regular(line: Line, i: int) -> Match | None:
     """ "every Sunday", "each week", "every two weeks", "every other day", "daily"."""
     word = line[i].word
     if word.every is not None and line.token(i).pos in ("ADJ", "ADV"):
-        count = 2.0 if line[i].low in ("biweekly", "fortnightly") else 1.0
-        return i + 1, shape(TimeKind.SET, word.every, count=count)
-    if not line[i].plays("every") or line[i].low == "all":
+        return i + 1, shape(TimeKind.SET, word.every, count=word.factor)
+    if word.unit is Grain.WEEKEND and word.many and line[i - 1].plays("on", "at"):
+        return i + 1, shape(TimeKind.SET, Grain.WEEKEND, count=1.0)
+    if line[i].plays("times_before") and line[i + 1].plays("a") and line[i + 2].word.unit:
+        return i + 3, shape(TimeKind.SET, line[i + 2].word.unit or Grain.DAY, count=line[i + 2].word.factor)
+    if not line[i].plays("every"):
         return None
     j = i + 1
     count = 1.0

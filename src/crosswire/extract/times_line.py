@@ -43,7 +43,7 @@ class Atom:
         return self.word.number if self.num is None else float(self.num)
 
 
-END = Atom("", BLANK, -1, 0, 0, False)
+END = Atom("", BLANK, -1, 0, 0, glued=False)
 
 
 class Line:
@@ -63,6 +63,10 @@ class Line:
 
     def token(self, i: int) -> Token:
         return self.parse.tokens[self.atoms[i].token]
+
+    def is_capital(self, i: int) -> bool:
+        """Whether the word at ``i`` begins with a capital letter."""
+        return self[i].token >= 0 and self.parse.text[self[i].start].isupper()
 
     def phrase(self, i: int, phrase: Phrase) -> bool:
         """Whether the words of ``phrase`` stand at ``i``."""

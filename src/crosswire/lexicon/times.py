@@ -73,6 +73,7 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_endings: frozenset[str]
     decades: dict[str, int]
     parts: dict[str, str]
+    parts_many: list[str]
     parts_alone: frozenset[str]
     part_days: dict[str, str]
     hours_named: dict[str, int]
@@ -103,6 +104,25 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: list[str]
     in_a_row: Phrase
     every: list[str]
+    whole: list[str]
+    alone: list[str]
+    short_later: frozenset[str]
+    week_starts: list[str]
+    rate_before: list[str]
+    times_before: list[str]
+    clause_starts: list[str]
+    genitive: list[str]
+    decade_ending: list[str]
+    quarter_letter: list[str]
+    half_letter: list[str]
+    reckoning: list[str]
+    season_or_verb: list[str]
+    number_signs: list[str]
+    between: list[str]
+    in_ahead: list[str]
+    to_ends: list[str]
+    plan_prepositions: frozenset[str]
+    holidays_capital: frozenset[str]
     frequencies: dict[str, str]
     age_words: list[str]
     age_before: list[str]
@@ -126,7 +146,6 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: list[str]
     until: list[str]
     after: list[str]
-    since_passed: list[str]
     preposition: list[str]
     other: list[str]
     latest: list[str]
@@ -161,6 +180,7 @@ class Holiday:
     fixed: tuple[int, int] | None = None  # month, day
     nth: tuple[int, int, int] | None = None  # n (-1 the last), weekday, month
     easter: int | None = None  # days from Easter Sunday
+    plus: int = 0  # days after the n-th weekday
 
 
 @cache
@@ -204,9 +224,10 @@ def _entries(file: TimeFile) -> list[tuple[str, dict[str, Any]]]:
     ):
         found += [(text, {field: value}) for text, value in section.items()]
     found += [(text, {"weekday": day, "many": True}) for text, day in file.weekdays_many.items()]
+    found += [(text, {"many": True}) for text in file.parts_many]
     found += [(text, {"part": part, "day": 0}) for text, part in file.part_days.items()]
     found += [(text, {"edge": edge, "roles": ["edge_moved"]}) for text, edge in file.edges_moved.items()]
-    found += [(text, {"every": _unit(unit)[0]}) for text, unit in file.frequencies.items()]
+    found += [(text, {"every": _unit(unit)[0], "factor": _unit(unit)[1]}) for text, unit in file.frequencies.items()]
     for name, unit in file.units.items():
         grain, factor = _unit(name)
         base = {"unit": grain, "factor": factor} | ({"part": _PARTS[name]} if name in _PARTS else {})
@@ -218,11 +239,13 @@ def _entries(file: TimeFile) -> list[tuple[str, dict[str, Any]]]:
 
 
 #: Keys of the file whose words only play a role in the grammar.
-_ROLES = (
-    "the possessives a of and_ or_ on at in_ for_ from_ to dashes since until after preposition other some pair "
-    "halves lately that ago earlier later hedges length_adjectives straight running every age_words age_before "
-    "oclock hour_marks parts_alone latest period comparable"
-).split()
+_ROLES = """
+    the possessives a of and_ or_ on at in_ for_ from_ to dashes since until after preposition other
+    some pair halves lately that ago earlier later hedges length_adjectives straight running every
+    age_words age_before oclock hour_marks parts_alone latest period comparable whole alone week_starts
+    rate_before times_before clause_starts genitive decade_ending quarter_letter half_letter reckoning
+    season_or_verb number_signs between in_ahead to_ends
+""".split()  # noqa: SIM905 - a list of fifty quoted words is no easier to read
 
 
 def _unit(name: str) -> tuple[Grain, float]:
