@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from crosswire.domain.report import Role
 from crosswire.lexicon.layout import Layout, longest_first
@@ -315,14 +316,11 @@ def _captions(blocks: Sequence[Block], found: list[Role | None], words: Layout) 
 def _headings(blocks: Sequence[Block], found: list[Role | None]) -> None:
     """Short lines without a final stop before a paragraph; many of them in a row are a list."""
     body = [i for i, role in enumerate(found) if role is None]
-    likely = [_could_be_heading(blocks[i]) for i in body]
-    run = 0
-    for at, i in enumerate(body):
-        run = run + 1 if likely[at] else 0
-        ahead = next((n for n, other in enumerate(likely[at:]) if not other), len(likely) - at)
-        last = at + ahead == len(body)
-        if likely[at] and run + ahead - 1 <= HEADINGS_IN_A_ROW and not last:
-            found[i] = Role.HEADING
+    for is_short, run in groupby(body, key=lambda i: _could_be_heading(blocks[i])):
+        lines = list(run)
+        if is_short and len(lines) <= HEADINGS_IN_A_ROW and lines[-1] != body[-1]:
+            for i in lines:
+                found[i] = Role.HEADING
 
 
 def _could_be_heading(block: Block) -> bool:
