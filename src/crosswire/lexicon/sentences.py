@@ -30,6 +30,7 @@ class Phrases:
     clause: Clause  # of any other measure
     kinds: Mapping[str, str]  # what an unnamed or private speaker is called, by kind
     someone: str
+    openers: frozenset[str]
     said: str
     quoted: str
     passed: str

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crosswire.domain.event import COMPARED
 from crosswire.domain.figure import FigureMention
 from crosswire.domain.mentions import Reading
+from crosswire.domain.place import Sense
 from crosswire.domain.quantity import Quantity
 from crosswire.domain.report import Role
-from crosswire.domain.text import Sentence
+from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import When
 from crosswire.lexicon.reconcile import Rules
 from crosswire.lexicon.sentences import phrases
 from crosswire.reconcile.events import best_place, best_time
 from crosswire.reconcile.evidence import SUMMARIES, Evidence
+from crosswire.reconcile.labels import is_general
 from crosswire.reconcile.origins import Carrier
 from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.scope import Where
-from crosswire.reconcile.tellings import stated_place, stated_time
+from crosswire.reconcile.tellings import stated_place, stated_time, whole_beside
 from crosswire.reconcile.voices import Voice, voice
 
 
@@ -54,7 +57,27 @@ class Claim:
 
 def claims(known: Evidence, events: Mapping[str, Joined], rules: Rules) -> tuple[Claim, ...]:
     """All figure mentions in the order of reports and spans; ``events`` lead from mention to joined event."""
-    return tuple(claim for reading in known.readings for claim in _of(reading, known, events, rules))
+    return _of_one_measure([c for reading in known.readings for c in _of(reading, known, events, rules)])
+
+
+def _of_one_measure(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, where copies of one sentence measure alike: what one wording leaves open ("will channel $5
+    million") another tells, so the measure of most copies is taken, one of an event before a general one."""
+    votes: dict[tuple[object, ...], Counter[str]] = defaultdict(Counter)
+    for c in found:
+        if c.text:
+            votes[_copy(c)][c.mention.measure] += 1
+    said = {key: min(count, key=lambda name: (is_general(name), -count[name], name)) for key, count in votes.items()}
+    return tuple(_measuring(c, said.get(_copy(c), c.mention.measure)) for c in found)
+
+
+def _copy(c: Claim) -> tuple[object, ...]:
+    i = c.mention.interval
+    return (c.text, i.low, i.high, i.low_open, i.high_open, c.mention.measured_in, c.mention.currency)
+
+
+def _measuring(c: Claim, measure: str) -> Claim:
+    return c if c.mention.measure == measure else replace(c, mention=replace(c.mention, measure=measure))
 
 
 def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: Rules) -> Iterator[Claim]:
@@ -65,8 +88,10 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
     for m in reading.figures:
         told = happened.get(m.event) if m.event else None
         own = Where(stated_place(m.place, known), stated_time(m.time, known), m.group)
-        if told:
-            own = own.filled(Where(stated_place(told.place, known), stated_time(told.time, known)))
+        for around in (told, whole_beside(told, reading, rules) if told else None):
+            if around:
+                own = own.filled(Where(stated_place(around.place, known), stated_time(around.time, known)))
+        own = _whole(own, reading, m, quantities.get(m.quantity))
         joined = events.get(m.event) if m.event else None
         whose = voice(reading, m.unit, m.span, m.speakers, known, rules)
         role = report.units[m.unit].role
@@ -91,6 +116,17 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             summary=role in SUMMARIES,
             revision=_revision(reading, m),
         )
+
+
+def _whole(own: Where, reading: Reading, m: FigureMention, quantity: Quantity | None) -> Where:
+    """The scope without a group that narrows nothing: Peruvians who march in Lima are people who march."""
+    if own.group is None or quantity is None or quantity.noun is None or own.place is None:
+        return own
+    counted = Span(min(m.span.start, quantity.span.start), quantity.noun.end)
+    for place in reading.places:
+        if place.sense is Sense.PEOPLE and counted.contains(place.span) and place.country == own.place.country:
+            return replace(own, group=None) if place.span.end == quantity.noun.end else own
+    return own
 
 
 def _around(joined: Joined | None) -> Where:

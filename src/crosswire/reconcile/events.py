@@ -80,11 +80,7 @@ def best_place(told: Iterable[Telling]) -> PlaceMention | None:
     """The narrowest place named; of equally narrow ones that of most reports."""
     named = [(t.place, t.report) for t in told if t.place]
     votes = Counter(p.name for p, _ in named)
-    return min((p for p, _ in named), key=lambda p: (_width(p), -votes[p.name], p.name, p.id), default=None)
-
-
-def _width(place: PlaceMention) -> int:
-    return {"continent": 3, "country": 2, "admin1": 1, "region": 1}.get(place.feature, 0)
+    return min((p for p, _ in named), key=lambda p: (scope.width(p), -votes[p.name], p.name, p.id), default=None)
 
 
 def _actors(groups: Iterable[Sequence[Actor]]) -> tuple[Actor, ...]:

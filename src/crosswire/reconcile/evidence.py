@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from crosswire.domain.alignment import Alignment, Family, Link, Relation
 from crosswire.domain.mentions import Reading
 from crosswire.domain.place import PlaceMention
 from crosswire.domain.record import Dated
 from crosswire.domain.report import Report, Role, Unit
+from crosswire.domain.statement import Speaker
 from crosswire.domain.story import Story
 from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import TimeExpression, When
@@ -31,6 +32,9 @@ class Evidence:
     families: Mapping[str, Family]
     _passages: Mapping[str, Sequence[tuple[Span, str]]]  # by report, sorted
     _texts: Mapping[tuple[str, int], str]  # the linked group of (report, sentence)
+    _kin: Mapping[tuple[str, int], str]  # the same with merged and split sentences
+    _leads: Mapping[str, str]  # the family of most of a report's body
+    _office: Mapping[tuple[str, str, str], Speaker]  # public speakers by (story, kind, key)
 
     def story(self, report: str) -> str:
         return self.stories.get(report, report)
@@ -41,6 +45,21 @@ class Evidence:
         at = bisect_right(passages, span.start, key=lambda p: p[0].start)
         held = [name for passage, name in passages[max(0, at - 8) : at] if passage.overlaps(span)]
         return min(held, default=None)
+
+    def lead(self, report: str) -> str | None:
+        """The family that headline and deck inherit: that of most of the body, if one holds a good part of it."""
+        return self._leads.get(report)
+
+    def speaker(self, report: str, speaker: Speaker) -> Speaker:
+        """The speaker as known over the story: who holds public office in one report does so in its copies."""
+        if speaker.public and speaker.name:
+            return speaker
+        known = self._office.get((self.story(report), speaker.kind, speaker.key))
+        return replace(speaker, name=known.name, public=True) if known else speaker
+
+    def kin(self, report: str, sentence: int) -> str | None:
+        """As ``text``, sentences that were merged or split on the way joined in."""
+        return self._kin.get((report, sentence))
 
     def text(self, report: str, sentence: int) -> str | None:
         """The group of linked sentences that a sentence is of, if it stands in another report too."""
@@ -57,16 +76,22 @@ def evidence(
     ordered = tuple(sorted(readings, key=lambda r: (r.report.id, r.report.version)))
     known = sorted(dated, key=lambda d: d.report)
     kin = sorted(families, key=lambda f: f.id)
+    links = sorted(alignments, key=lambda a: (a.a, a.b))
+    passages = _passages(kin)
+    stories_of = {report: s.id for s in sorted(stories, key=lambda s: s.id) for report in s.reports}
     return Evidence(
         readings=ordered,
         published={r.report.id: r.report.published for r in ordered} | {d.report: d.published for d in known},
         times={name: when for d in known for name, when in d.times},
         expressions={t.id: t for r in ordered for t in r.times},
         places={p.id: p for r in ordered for p in r.places},
-        stories={report: s.id for s in sorted(stories, key=lambda s: s.id) for report in s.reports},
+        stories=stories_of,
         families={f.id: f for f in kin},
-        _passages=_passages(kin),
-        _texts=_texts(ordered, alignments),
+        _passages=passages,
+        _texts=_texts(ordered, links, _one_to_one),
+        _kin=_texts(ordered, links, _all_to_all),
+        _leads=_leads(ordered, passages),
+        _office=_office(ordered, stories_of),
     )
 
 
@@ -93,27 +118,69 @@ def _passages(families: Iterable[Family]) -> dict[str, list[tuple[Span, str]]]:
 ONE_TEXT = frozenset(Relation) - {Relation.ADDED, Relation.CUT}
 
 
-def _texts(readings: Sequence[Reading], alignments: Iterable[Alignment]) -> dict[tuple[str, int], str]:
-    """Sentences joined by links one to one. Merged and split ones stay out: they hold more than one sentence,
-    and the triggers of all of them would become one event."""
+Place = tuple[str, int]  # a report and the index of a sentence
+Pairs = Callable[[Alignment, Link, Mapping[str, Sequence[Sentence]]], Iterable[tuple[Place, Place]]]
+
+
+def _texts(readings: Sequence[Reading], alignments: Iterable[Alignment], pairs: Pairs) -> dict[Place, str]:
+    """Sentences joined by links, each with the name of its group."""
     index = {r.report.id: sorted(r.sentences, key=lambda s: s.span) for r in readings}
-    groups: Groups[tuple[str, int]] = Groups()
-    for alignment in sorted(alignments, key=lambda a: (a.a, a.b)):
+    groups: Groups[Place] = Groups()
+    for alignment in alignments:
         for link in alignment.links:
-            pair = _one_to_one(alignment, link, index)
-            if pair:
-                groups.join(*pair)
+            if link.relation in ONE_TEXT:
+                for a, b in pairs(alignment, link, index):
+                    groups.join(a, b)
     return {member: f"{root[0]}#{root[1]}" for member, root in groups.roots().items()}
 
 
 def _one_to_one(
     alignment: Alignment, link: Link, index: Mapping[str, Sequence[Sentence]]
-) -> tuple[tuple[str, int], tuple[str, int]] | None:
-    if link.relation not in ONE_TEXT or len(link.a) != 1 or len(link.b) != 1:
-        return None
-    a = _sentence(index.get(alignment.a, ()), link.a[0])
-    b = _sentence(index.get(alignment.b, ()), link.b[0])
-    return None if a is None or b is None else ((alignment.a, a), (alignment.b, b))
+) -> Iterator[tuple[Place, Place]]:
+    """Links one to one. Merged and split ones hold more than one sentence, and the triggers of all of them would
+    become one event."""
+    if len(link.a) == len(link.b) == 1:
+        yield from _all_to_all(alignment, link, index)
+
+
+def _all_to_all(
+    alignment: Alignment, link: Link, index: Mapping[str, Sequence[Sentence]]
+) -> Iterator[tuple[Place, Place]]:
+    for x in link.a:
+        for y in link.b:
+            a = _sentence(index.get(alignment.a, ()), x)
+            b = _sentence(index.get(alignment.b, ()), y)
+            if a is not None and b is not None:
+                yield (alignment.a, a), (alignment.b, b)
+
+
+#: Share of the body's sentences (0..1) a family must hold for the headline to be its own as well.
+LEAD = 1 / 3
+
+
+def _leads(readings: Sequence[Reading], passages: Mapping[str, Sequence[tuple[Span, str]]]) -> dict[str, str]:
+    found = {}
+    for reading in readings:
+        units = reading.report.units
+        body = [s.span for s in reading.sentences if units[s.unit].role is Role.PARAGRAPH]
+        held: Counter[str] = Counter()
+        for span, family in passages.get(reading.report.id, ()):
+            held[family] += sum(span.overlaps(sentence) for sentence in body)
+        best = min(held, key=lambda family: (-held[family], family), default=None)
+        if best is not None and held[best] >= LEAD * len(body):
+            found[reading.report.id] = best
+    return found
+
+
+def _office(readings: Sequence[Reading], stories: Mapping[str, str]) -> dict[tuple[str, str, str], Speaker]:
+    found: dict[tuple[str, str, str], Speaker] = {}
+    for reading in readings:
+        story = stories.get(reading.report.id, reading.report.id)
+        for statement in reading.statements:
+            for speaker in statement.speakers:
+                if speaker.public and speaker.name:
+                    found.setdefault((story, speaker.kind, speaker.key), speaker)
+    return found
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> int | None:

@@ -75,7 +75,16 @@ def _made(
     count = sources(standing or [x for x in made if not x.withdrawn and x.supported])
     revision = next((c.revision for line in made for c in line.claims if c.revision), None)
     matter = Matter(
-        made, dict(stands), pairs, measure, measure_label(measure), where, count, revision, withdrawal, not estimates
+        made,
+        dict(stands),
+        pairs,
+        measure,
+        _named(made[0].mention, measure_label(measure), words),
+        where,
+        count,
+        revision,
+        withdrawal,
+        not estimates,
     )
     low, best, high = _estimates(standing, stands) if estimates else (None, None, None)
     bad = worst(pairs)
@@ -115,9 +124,7 @@ def _fullest(made: Sequence[Line]) -> Where:
 def label_of(mention: FigureMention, where: Where, words: Phrases) -> str:
     """ "Detained, women, Minsk, 20 September 2020"."""
     shown = where.shown()
-    name = measure_label(mention.measure)
-    kind = "in_all" if mention.cumulative else "another" if mention.increment else None
-    parts = [words.labels[kind].format(label=name) if kind else name]
+    parts = [_named(mention, measure_label(mention.measure), words)]
     if where.group:
         parts.append(wording.plural(where.group, words))
     if shown.place:
@@ -126,6 +133,12 @@ def label_of(mention: FigureMention, where: Where, words: Phrases) -> str:
         told = wording.when(shown.start, shown.end, where.time.precision, words).split()
         parts.append(" ".join(told[1:]))
     return ", ".join(parts)
+
+
+def _named(mention: FigureMention, name: str, words: Phrases) -> str:
+    """The measure's label with what sets this count apart: planned, in all, further."""
+    kind = "in_all" if mention.cumulative else "another" if mention.increment else mention.modality.value
+    return words.labels[kind].format(label=name) if kind in words.labels else name
 
 
 def sources(made: Iterable[Line]) -> int:

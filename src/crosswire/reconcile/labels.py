@@ -18,6 +18,12 @@ def measure_unit(measure: str) -> str:
     return known.unit if known else "person"
 
 
+def is_general(measure: str) -> bool:
+    """Whether the measure says no more than its unit: a sum of money, a duration."""
+    known = measures().get(measure)
+    return known is not None and not known.events and known.unit != "person"
+
+
 def event_label(event_type: str) -> str:
     known = event_types().get(event_type)
     return known.label if known else event_type.replace("_", " ").capitalize()

@@ -11,7 +11,7 @@ from itertools import combinations
 from crosswire.lexicon.reconcile import Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.scope import Side
-from crosswire.reconcile.states import gap, same_interval
+from crosswire.reconcile.states import apart, same_interval
 from crosswire.reconcile.tellings import AHEAD, FACT, Telling
 from crosswire.reconcile.union import Groups
 
@@ -229,6 +229,8 @@ def _far(a: Telling, b: Telling) -> bool:
 def features(a: Cluster, b: Cluster, rules: Rules) -> Features:
     """What speaks for and against two clusters being one event, by the names of the weights."""
     spoken = [*_when_and_where(a, b)]
+    spoken += ["same_statement"] * bool(_claimed(a) & _claimed(b))
+    spoken += ["merged"] * bool({t.kin for t in a.told if t.kin} & {t.kin for t in b.told if t.kin})
     spoken += ["same_word"] * bool(a.words & b.words)
     spoken += ["same_mode"] * bool(a.modes & b.modes)
     spoken += ["same_who"] * bool(a.who & b.who) + ["same_whom"] * bool(a.whom & b.whom)
@@ -239,11 +241,15 @@ def features(a: Cluster, b: Cluster, rules: Rules) -> Features:
     return tuple(spoken)
 
 
+def _claimed(cluster: Cluster) -> set[str]:
+    return {t.mention.statement for t in cluster.told if t.mention.statement}
+
+
 def _when_and_where(a: Cluster, b: Cluster) -> Iterator[str]:
     if a.days & b.days:
         yield "same_day"
     elif any(t.time for t in a.told) and any(t.time for t in b.told):
-        yield "same_period"
+        yield "same_time" if _spans(a) & _spans(b) else "same_period"
     elif not any(t.time for t in (*a.told, *b.told)):
         if a.told[0].sort == FACT and not {t.report for t in a.told} & {t.report for t in b.told}:
             yield "near_publication"
@@ -256,13 +262,17 @@ def _when_and_where(a: Cluster, b: Cluster) -> Iterator[str]:
         yield "inside_place"
 
 
+def _spans(cluster: Cluster) -> set[tuple[object, object]]:
+    return {(t.time.start, t.time.end) for t in cluster.told if t.time and t.time.start and t.time.end}
+
+
 def _figures(a: Cluster, b: Cluster, rules: Rules) -> Iterator[str]:
     pairs = [
         (x, y) for t in a.told for measure, x in t.figures for u in b.told for other, y in u.figures if measure == other
     ]
     if any(same_interval(x, y) for x, y in pairs):
         yield "same_figure"
-    elif pairs and all(gap(x, y) > rules.figure.assumed_factor for x, y in pairs):
+    elif pairs and all(apart(x, y) > rules.figure.assumed_factor for x, y in pairs):
         yield "other_figure"
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from crosswire.domain.event import Modality
 from crosswire.domain.finding import ScopeRelation
 from crosswire.domain.record import Figure
 from crosswire.lexicon.reconcile import Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.claims import Claim
+from crosswire.reconcile.labels import measure_unit
 from crosswire.reconcile.scope import Where
 
 
@@ -29,6 +31,11 @@ class Told:
     def first(self) -> Claim:
         """The mention that says most of its scope; of equals the smallest id."""
         return self.claims[0]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is told of what is planned or expected."""
+        return self.first.mention.modality in (Modality.PLANNED, Modality.EXPECTED)
 
     @property
     def where(self) -> Where:
@@ -51,9 +58,8 @@ def told(claims: Sequence[Claim], rules: Rules) -> tuple[Told, ...]:
 def _key(c: Claim) -> tuple[object, ...]:
     m, i = c.mention, c.mention.interval
     chain = tuple((s.role, s.kind, s.key) for s in m.speakers) or (c.voice.key,)
-    group = None if m.group in (None, "") else m.group
     return (
-        *(c.story, m.measure, m.measured_in, m.currency, m.bound, m.modality, m.cumulative, m.increment, group),
+        *(c.story, m.measure, m.currency, m.bound, m.modality, m.cumulative, m.increment),
         *(i.low, i.high, i.low_open, i.high_open, c.event, chain, c.correction),
         *(() if c.event or c.text is None else (c.text,)),
     )
@@ -61,10 +67,10 @@ def _key(c: Claim) -> tuple[object, ...]:
 
 def _split(alike: Iterable[Claim], rules: Rules) -> list[Told]:
     """Claims of one key by scope: those that state none go with the first that has one."""
-    ordered = sorted(alike, key=lambda c: (-_said(c.own), c.id))
+    ordered = sorted(alike, key=lambda c: (-_said(c.own), scope.width(c.own.place), c.id))
     groups: list[list[Claim]] = []
     for claim in ordered:
-        home = next((g for g in groups if _fits(claim, g[0], rules)), None)
+        home = next((g for g in groups if any(_fits(claim, held, rules) for held in g)), None)
         if home is None:
             groups.append([claim])
         else:
@@ -77,6 +83,11 @@ def _said(where: Where) -> int:
 
 
 def _fits(a: Claim, b: Claim, rules: Rules) -> bool:
+    """Copies of one sentence state one figure, however its group or place is worded; else the scopes decide."""
+    if a.text is not None and a.text == b.text and a.report != b.report:
+        return True
+    if a.mention.measured_in != b.mention.measured_in and measure_unit(a.mention.measure) != "person":
+        return False
     same = scope.relation(a.own, b.own, rules.figure.whole)
     return same in (ScopeRelation.SAME, ScopeRelation.ASSUMED)
 
@@ -102,7 +113,7 @@ def figure(told: Told, ids: Mapping[str, str]) -> Figure:
         increment=m.increment,
         basis=next((c.mention.basis for c in told.claims if c.mention.basis), None),
         caveat=next((c.mention.caveat for c in told.claims if c.mention.caveat), None),
-        speakers=m.speakers,
+        speakers=first.voice.speakers,
         words=first.words,
         mentions=tuple(mentions),
         reports=tuple(sorted({c.report for c in told.claims})),

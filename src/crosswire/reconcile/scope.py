@@ -46,6 +46,15 @@ class Where:
         )
 
 
+def width(place: PlaceMention | None) -> int:
+    """How wide a place is: 0 a city or less, up to 3 a continent."""
+    return WIDTHS.get(place.feature, 0) if place else 0
+
+
+#: Anything not listed is a city or smaller.
+WIDTHS = {"continent": 3, "country": 2, "admin1": 1, "region": 1}
+
+
 class Side(StrEnum):
     """How a scope's one dimension stands to another's."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from crosswire.domain.event import COMPARED
 from crosswire.domain.finding import Pair, ScopeRelation, State, Support
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import wording
@@ -79,7 +80,8 @@ def by_value(lines: Sequence[Line], supports: dict[str, Support]) -> list[list[L
 
 def _first(value: Sequence[Line], matter: Matter, words: Phrases, *, dated: bool) -> str:
     line = value[0]
-    clause = words.clauses.get(matter.measure, words.clause)
+    happened = line.mention.modality in COMPARED
+    clause = words.clauses.get(matter.measure, words.clause) if happened else words.clause
     form = clause.one if wording.singular(line) else clause.many
     told = form.format(words=wording.counted(line, words), label=matter.label)
     scope, time = matter.where.shown(), matter.where.time

@@ -115,7 +115,7 @@ def statement(group: Sequence[Saying], ids: Mapping[str, str]) -> RecordStatemen
     m = full.mention
     return RecordStatement(
         id=min(s.id for s in group),
-        speakers=m.speakers,
+        speakers=full.voice.speakers,
         stance=m.stance,
         form=m.form,
         content=full.content,

@@ -156,6 +156,20 @@ def gap(a: Interval, b: Interval) -> float:
     return (high.low or 0) / low.high
 
 
+def apart(a: Interval, b: Interval) -> float:
+    """How many times the one is the other by the numbers stated, an open side taken at its stated edge: "at least
+    80" and "thousands" are 25 apart, though nothing rules out that both are true."""
+    return gap(_stated(a), _stated(b))
+
+
+def _stated(interval: Interval) -> Interval:
+    if interval.high is None:
+        return Interval(interval.low, interval.low)
+    if interval.low is None or (interval.low == 0 and interval.high > 0):
+        return Interval(interval.high, interval.high)
+    return interval
+
+
 def point(interval: Interval) -> float | None:
     """The value of an interval that holds one alone, and is not soft."""
     return interval.low if interval.low == interval.high and not interval.soft else None

@@ -39,6 +39,7 @@ class Telling:
     language: str
     outlet: str | None
     text: str | None  # the group of linked sentences it stands in
+    kin: str | None  # the same, merged and split sentences joined in
     figures: tuple[tuple[str, Interval], ...]  # measures with values
 
     @property
@@ -61,22 +62,35 @@ def _of(reading: Reading, known: Evidence, rules: Rules) -> Iterator[Telling]:
     figures = _figures(reading)
     published = known.published.get(report.id)
     for m in reading.events:
+        around = whole_beside(m, reading, rules)
+        time, place = stated_time(m.time, known), stated_place(m.place, known)
+        if around:
+            time, place = time or stated_time(around.time, known), place or stated_place(around.place, known)
         yield Telling(
             mention=m,
             report=report.id,
             story=known.story(report.id),
             sort=sort_of(m),
-            time=stated_time(m.time, known),
+            time=time,
             window=_window(published, rules.event.window_days),
-            place=stated_place(m.place, known),
+            place=place,
             voice=voice(reading, m.unit, m.span, _speakers(m, said), known, rules),
             role=report.units[m.unit].role,
             genre=report.genre,
             language=report.language,
             outlet=report.outlet,
             text=known.text(report.id, m.sentence),
+            kin=known.kin(report.id, m.sentence),
             figures=figures.get(m.id, ()),
         )
+
+
+def whole_beside(m: EventMention, reading: Reading, rules: Rules) -> EventMention | None:
+    """The event of the same sentence that ``m`` is part of: "detained at a protest on Sunday" says when and where
+    by the protest. None where the sentence has several."""
+    kinds = rules.parts.get(m.type, ())
+    beside = [e for e in reading.events if e.sentence == m.sentence and e.type in kinds and sort_of(e) == sort_of(m)]
+    return beside[0] if len(beside) == 1 else None
 
 
 def sort_of(mention: EventMention) -> str:

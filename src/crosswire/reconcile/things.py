@@ -12,7 +12,7 @@ from crosswire.lexicon.reconcile import FigureRules, Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.labels import measure_unit
 from crosswire.reconcile.same_figure import Told
-from crosswire.reconcile.states import gap, same_interval
+from crosswire.reconcile.states import apart, same_interval
 
 
 @dataclass(slots=True)
@@ -30,16 +30,18 @@ def things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> l
     """All comparable figures in things, by id. ``types`` gives the type of each event by its id."""
     blocks: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for figure in figures:
-        if figure.first.compared and not all(c.correction for c in figure.claims):
+        if (figure.first.compared or figure.ahead) and not all(c.correction for c in figure.claims):
             blocks[_block(figure)].append(figure)
     found = [thing for key in sorted(blocks, key=str) for thing in _things(blocks[key], types, rules)]
     return sorted(found, key=lambda thing: thing.id)
 
 
 def _block(figure: Told) -> tuple[object, ...]:
-    """Cumulative ("since August"), incremental ("another 12") and plain counts are kept apart."""
+    """Cumulative ("since August"), incremental ("another 12") and plain counts are kept apart. What is to come is
+    shown with who says so and never set against anything: each value of it is a thing of its own."""
     m = figure.first.mention
-    return (figure.first.story, m.measure, m.currency or "", m.cumulative, m.increment)
+    plan = (m.interval.low, m.interval.high, m.bound) if figure.ahead else None
+    return (figure.first.story, m.measure, m.currency or "", m.cumulative, m.increment, plan)
 
 
 def _things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> list[Thing]:
@@ -80,11 +82,13 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
     if _told_as_part(a, b) or _told_as_part(b, a):
         return 0
     linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
+    same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
+    if linked and same_value and _one_unit(a, b):
+        return 9  # one sentence in two reports, edited or not
     stated = scope.relation(a.own, b.own, rules.whole)
     if stated in (ScopeRelation.DISJOINT, ScopeRelation.PART):
         return 0
-    same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
-    if linked and a.first.mention.measured_in == b.first.mention.measured_in:
+    if linked and _one_unit(a, b):
         return 8
     one_event = a.first.event is not None and a.first.event == b.first.event
     unit = measure_unit(a.first.mention.measure)
@@ -112,7 +116,7 @@ def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, on
         return 0
     if (
         placed is not ScopeRelation.SAME
-        and gap(a.first.mention.interval, b.first.mention.interval) > rules.assumed_factor
+        and apart(a.first.mention.interval, b.first.mention.interval) > rules.assumed_factor
     ):
         return 0
     if one_event:
@@ -120,5 +124,5 @@ def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, on
     if placed is ScopeRelation.SAME:
         return 4 + same_value
     # two events of one type that were told apart are not brought together again by an unstated scope
-    apart = a.first.event and b.first.event and types.get(a.first.event) == types.get(b.first.event)
-    return 0 if apart else 2 + same_value
+    two = a.first.event and b.first.event and types.get(a.first.event) == types.get(b.first.event)
+    return 0 if two else 2 + same_value

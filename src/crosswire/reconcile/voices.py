@@ -12,7 +12,7 @@ from crosswire.domain.statement import Relay, Speaker
 from crosswire.domain.text import Span
 from crosswire.lexicon.outlets import outlet
 from crosswire.lexicon.reconcile import Rules
-from crosswire.reconcile.evidence import Evidence
+from crosswire.reconcile.evidence import SUMMARIES, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,11 @@ class Voice:
 def voice(reading: Reading, unit: int, span: Span, speakers: Sequence[Speaker], known: Evidence, rules: Rules) -> Voice:
     """The voice of what stands at ``span`` and is said by ``speakers``."""
     family = known.family(reading.report.id, span)
+    if family is None and reading.report.units[unit].role in SUMMARIES:
+        family = known.lead(reading.report.id)
     shared = known.families.get(family) if family else None
     if speakers:
-        return _speaker(tuple(speakers), family, rules)
+        return _speaker(tuple(known.speaker(reading.report.id, s) for s in speakers), family, rules)
     return _own(reading, unit, shared)
 
 

@@ -19,7 +19,7 @@ def counted(line: Line, words: Phrases) -> str:
     if line.bound is Bound.VAGUE or line.mention.currency:
         told = line.claims[0].words
     else:
-        told = f"{bounded(line, words)} {line.claims[0].noun or _noun(line, words)}".strip()
+        told = f"{bounded(line, words)} {_noun(line, words)}".strip()
     return words.another.format(n=told) if line.mention.increment else told
 
 
@@ -28,8 +28,13 @@ def singular(line: Line) -> bool:
 
 
 def _noun(line: Line, words: Phrases) -> str:
+    """What is counted as worded beside the number; a lemma is put into the plural ("sixth weekend": weekends)."""
     lemma = line.mention.group or line.mention.measured_in
-    return lemma if singular(line) else plural(lemma, words)
+    noun = line.claims[0].noun or lemma
+    if singular(line) or noun.split()[-1:] not in ([lemma], [line.mention.measured_in]):
+        return noun
+    head, _, last = noun.rpartition(" ")
+    return f"{head} {plural(last, words)}".strip()
 
 
 def plural(noun: str, words: Phrases) -> str:
@@ -84,7 +89,13 @@ def speaker(of: Speaker, words: Phrases) -> str:
         return words.kinds.get(of.kind, words.someone)
     if of.name and of.name not in of.text:
         return of.name
-    return " ".join(of.text.split()) or words.kinds.get(of.kind, words.someone)
+    return _running(" ".join(of.text.split()), words) or words.kinds.get(of.kind, words.someone)
+
+
+def _running(text: str, words: Phrases) -> str:
+    """The words as they stand within a sentence: "The government" began one."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first.lower() in words.openers else text
 
 
 def via(voice: Voice, words: Phrases) -> str:
