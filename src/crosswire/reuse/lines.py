@@ -63,6 +63,10 @@ class Text:
     def id(self) -> str:
         return self.reading.report.id
 
+    def told(self, line: int) -> str:
+        """The characters of a line."""
+        return self.lines[line].span.of(self.reading.report.text)
+
 
 class Vocabulary:
     """Numbers for the keys of words, the same key the same number."""

@@ -58,11 +58,11 @@ class _Pairs:
     def take(self, candidates: Iterable[Candidate]) -> bool:
         """Takes the best candidates whose sentences are free; False if none was.
 
-        Among equal scores those whose neighbours are candidates too are best, then those nearest to the same
-        place in both: so swapping the reports changes nothing.
+        Among equal scores those of the same characters are best, then those whose neighbours are candidates
+        too, then those nearest to the same place in both: so swapping the reports changes nothing.
         """
         of = {(i, j): score for i, j, score in candidates}
-        best = sorted(of, key=lambda p: (-of[p], -_support(p, of), abs(p[0] - p[1]), sum(p)))
+        best = sorted(of, key=lambda p: (-of[p], not self._same(p), -_support(p, of), abs(p[0] - p[1]), sum(p)))
         before = len(self.of_a)
         for i, j in best:
             if i not in self.of_a and j not in self.of_b:
@@ -70,11 +70,14 @@ class _Pairs:
         self._uncross()
         return len(self.of_a) > before
 
+    def _same(self, pair: tuple[int, int]) -> bool:
+        return self.a.told(pair[0]) == self.b.told(pair[1])
+
     def _uncross(self) -> None:
         """Sentences that a report has twice keep their order."""
-        alike: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int]] = defaultdict(list)
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
         for i, j in self.of_a.items():
-            alike[self.a.lines[i].keys, self.b.lines[j].keys].append(i)
+            alike[self.a.told(i), self.b.told(j)].append(i)
         for twice in alike.values():
             if len(twice) > 1:
                 theirs = sorted(self.of_a[i] for i in twice)
@@ -196,7 +199,11 @@ def _match(a: Text, b: Text, of_a: Sequence[int], of_b: Sequence[int]) -> Match:
 
 
 def _said_in(words: Sequence[Word], others: Sequence[Word], language: str) -> float:
-    """Share of the content words of ``words`` that have a relative (the same first letters) in ``others``."""
+    """Share of the content words of ``words`` that have a relative (the same first letters) in ``others``; 1 for
+    a short sentence that stands there as it is."""
+    run = max(map(len, runs(words, others)), default=0)
+    if run >= limits().align.content and run == len(words):
+        return 1.0
     stop = reuse_words(language).stop
     stems = {_stem(w.key) for w in others if w.key not in stop}
     content = [w for w in words if w.key not in stop]
