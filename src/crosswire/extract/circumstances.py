@@ -1,15 +1,24 @@
-"""Where and when: the place and time mentions that an event's own clause states, told by syntax."""
+"""Where and when: the place and time mentions that an event's own clause states, told by syntax.
+
+Each mention hangs on words: its preposition's, up to the verb of its clause or to another event noun, which keeps
+it to itself ("criticised last month's vote": the vote was last month). An event takes what hangs on its own word,
+then on the words it hangs on itself, as far as those tell of the same moment.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.place import PlaceMention
 from crosswire.domain.report import Unit
 from crosswire.domain.times import TimeExpression, TimeKind
-from crosswire.extract.roles import VERBAL
+from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from crosswire.lexicon.classes import SyntaxWords, syntax_words
+
+M = TypeVar("M", PlaceMention, TimeExpression)
 
 #: Kinds of expressions that say when something was; a length or a habit doesn't.
 DATING = frozenset(
@@ -24,101 +33,191 @@ DATING = frozenset(
     }
 )
 
-#: Vague and partial expressions are taken only where nothing firmer stands in the same clause.
-WEAK = frozenset({TimeKind.VAGUE, TimeKind.PART})
+#: Taken only where nothing firmer stands.
+WEAK = frozenset({TimeKind.VAGUE, TimeKind.PART, TimeKind.RECURRENCE})
 
-#: Links from a phrase to what it belongs to.
-_ADJUNCT = frozenset(
-    {"prep", "pobj", "npadvmod", "advmod", "tmod", "nmod", "compound", "amod", "poss", "appos", "nummod", "pcomp",
-     "conj", "dobj", "nsubj", "nsubjpass", "det", "quantmod", "dep", "attr", "agent"}
-)  # fmt: skip
+#: Features of places, the finer first: of "in Peru, people marched in Lima" the place is Lima.
+_WIDE = ("country", "region", "continent", "admin1", "admin2")
+
+_SUBJECT = (*SUBJECTS, *PASSIVE_SUBJECTS)
+_TIME_LINKS = frozenset({"npadvmod", "tmod", "advmod", "prep", "pobj", "pcomp", "nmod", "compound", "amod", "poss",
+                         "appos", "nummod", "det", "quantmod", "attr", "conj", "mark", "dep"})  # fmt: skip
+_PLACE_LINKS = frozenset({"prep", "pobj", "appos", "npadvmod", "conj", "compound", "nmod", "poss", "dep", "advmod"})
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The places and times of one unit with the chain of words each hangs on, nearest first."""
+    """The places and times of one unit with the words each hangs on, nearest first."""
 
     parse: Parse
+    words: SyntaxWords
+    triggers: Mapping[int, int]  # event words; words that repeat another lead to it
     places: tuple[tuple[PlaceMention, tuple[int, ...]], ...]
     times: tuple[tuple[TimeExpression, tuple[int, ...]], ...]
+    firm: tuple[tuple[TimeExpression, tuple[int, ...]], ...] = field(default=())
 
-    def of(self, token: Token) -> tuple[str | None, str | None]:
-        """Ids of the place and the time of the event that ``token`` speaks of."""
-        return self.place(token), self.time(token)
+    def place(self, token: Token, real: bool = True) -> str | None:
+        """The id of the place of the event (or clause) of ``token``; ``real``: told as having happened."""
+        found = self._nearest(token, self.places, real)
+        return found.id if found is not None else None
 
-    def place(self, token: Token) -> str | None:
-        found = _nearest(self.parse, token, self.places)
-        return found.id if found else None
+    def time(self, token: Token, real: bool = True) -> str | None:
+        found = self._nearest(token, self.firm, real) or self._nearest(token, self.times, real)
+        return found.id if found is not None else None
 
-    def time(self, token: Token) -> str | None:
-        firm = tuple((t, chain) for t, chain in self.times if t.kind in DATING - WEAK)
-        found = _nearest(self.parse, token, firm) or _nearest(
-            self.parse, token, tuple((t, c) for t, c in self.times if t.kind in WEAK)
+    def _nearest(self, token: Token, known: tuple[tuple[M, tuple[int, ...]], ...], real: bool) -> M | None:
+        """The mention in the first of the event's circles, inner to outer, that has one."""
+        if not known:
+            return None
+        for anchor in self._anchors(token, real):
+            best: tuple[tuple[int, int, int], M] | None = None
+            for mention, chain in known:
+                if anchor in chain:
+                    rank = (_width(mention), chain.index(anchor), abs(chain[0] - token.i))
+                    if best is None or rank < best[0]:
+                        best = (rank, mention)
+            if best is not None:
+                return best[1]
+        return self._only(token, known) if real else None
+
+    def _anchors(self, token: Token, real: bool) -> Iterator[int]:
+        """The event word, what repeats it and what happens in its course, then the words it hangs on."""
+        yield token.i
+        yield from (i for i, first in self.triggers.items() if first == token.i and i != token.i)
+        yield from self._course(token)
+        here = token
+        while here.head != here.i and self._shares(here, real):
+            here = self.parse.head(here)
+            yield here.i
+            yield from self._course(here)
+
+    def _course(self, token: Token) -> Iterator[int]:
+        """Event words in whose course ``token`` stands: "arrested during a march", "held for joining a march"."""
+        for prep in self.parse.kids(token, "prep"):
+            if prep.lower in self.words.during:
+                yield from (k.i for k in self.parse.kids(prep, "pobj") if k.i in self.triggers)
+            for gerund in self.parse.kids(prep, "pcomp"):
+                if gerund.lemma in self.words.light:
+                    below = self.parse.subtree(gerund)
+                    yield from (k.i for k in below if k.i in self.triggers)
+
+    def _shares(self, here: Token, real: bool) -> bool:
+        """Whether what ``here`` hangs on tells of the same moment."""
+        head, link = self.parse.head(here), here.dep
+        if link in ("ccomp", "parataxis", "relcl", "appos"):
+            return False
+        if link == "pobj":
+            return real and (head.lower in self.words.during or head.lower in self.words.of)
+        if link == "prep":
+            return here.lower in self.words.during or here.lower in self.words.of
+        if link in ("xcomp", "advcl", "acl", "pcomp"):
+            return real
+        if link == "conj":
+            return not any(True for _ in self.parse.kids(here, *_SUBJECT))
+        return link in (*OBJECTS, *_SUBJECT, "compound", "attr", "oprd", "nmod", "agent", "dep", "acomp")
+
+    def _only(self, token: Token, known: tuple[tuple[M, tuple[int, ...]], ...]) -> M | None:
+        """The only mention of the sentence, if no event noun and no statement keeps it to itself."""
+        first, past = self.parse.sentence_of(token)
+        here = [(m, c) for m, c in known if first <= c[0] < past]
+        if len(here) != 1:
+            return None
+        mention, chain = here[0]
+        end = self.parse[chain[-1]]
+        if end.pos not in VERBAL or self._said(end, token) or self._apart(end, token):
+            return None
+        return mention
+
+    def _said(self, verb: Token, token: Token) -> bool:
+        """Whether ``verb`` governs the clause of ``token`` as what is said."""
+        return any(a.dep in ("ccomp", "parataxis") for a in (token, *self.parse.ancestors(token))) and any(
+            a.i == verb.i for a in self.parse.ancestors(token)
         )
-        return found.id if found else None
+
+    def _apart(self, verb: Token, token: Token) -> bool:
+        """Whether ``verb`` stands in a relative, reported or finite adverbial clause that ``token`` is not in."""
+        above = {token.i, *(a.i for a in self.parse.ancestors(token))}
+        for clause in (verb, *self.parse.ancestors(verb)):
+            if clause.i in above:
+                return False
+            if clause.dep in ("relcl", "ccomp", "parataxis", "conj"):
+                return True
+            if clause.dep == "advcl" and any(True for _ in self.parse.kids(clause, *_SUBJECT)):
+                return True
+        return True
+
+
+def _width(mention: PlaceMention | TimeExpression) -> int:
+    if isinstance(mention, PlaceMention):
+        return 1 if mention.feature in _WIDE else 0
+    return 0
 
 
 def circumstances(
-    parse: Parse, unit: Unit, times: Sequence[TimeExpression], places: Sequence[PlaceMention]
+    parse: Parse,
+    unit: Unit,
+    times: Sequence[TimeExpression],
+    places: Sequence[PlaceMention],
+    triggers: Mapping[int, int],
+    language: str,
 ) -> Circumstances:
-    """The circumstances of a unit, ready to be asked for each trigger."""
-    starts = {unit.source(t.start, t.end).start: t.i for t in parse.tokens}
+    """The circumstances of a unit, ready to be asked for each event word."""
+    words = syntax_words(language)
+    hung = _Hung(parse, unit, triggers, words)
+    when = tuple((t, chain) for t in times if t.kind in DATING and (chain := hung.time(t)))
     return Circumstances(
         parse,
-        tuple((p, chain) for p in places if (chain := _chain(parse, unit, p, starts))),
-        tuple((t, chain) for t in times if t.kind in DATING and (chain := _chain(parse, unit, t, starts))),
+        words,
+        triggers,
+        tuple((p, chain) for p in places if (chain := hung.place(p))),
+        when,
+        tuple((t, chain) for t, chain in when if t.kind not in WEAK),
     )
 
 
-def _chain(
-    parse: Parse, unit: Unit, mention: PlaceMention | TimeExpression, starts: dict[int, int]
-) -> tuple[int, ...]:
-    """The words a mention hangs on: its own head, then up to the first verb."""
-    inside = [
-        parse[i]
-        for at, i in starts.items()
-        if mention.span.start <= at < mention.span.end and not parse[i].text.isspace()
-    ]
-    if not inside:
-        return ()
-    own = {t.i for t in inside}
-    top = next((t for t in inside if t.head not in own or t.head == t.i), inside[-1])
-    chain = [top.i]
-    while top.head != top.i:
-        linked = top.dep in _ADJUNCT
-        top = parse.head(top)
-        chain.append(top.i)
-        if not linked or top.pos in VERBAL:
-            break
-    return tuple(chain)
+@dataclass(frozen=True, slots=True)
+class _Hung:
+    """Finds the words that mentions hang on."""
 
+    parse: Parse
+    unit: Unit
+    triggers: Mapping[int, int]
+    words: SyntaxWords
 
-def _nearest(
-    parse: Parse, token: Token, known: tuple[tuple[PlaceMention, tuple[int, ...]], ...] | tuple[tuple[TimeExpression, tuple[int, ...]], ...]
-) -> PlaceMention | TimeExpression | None:
-    """The mention in the first of the event's clauses, inner to outer, that has one."""
-    for anchor in _anchors(parse, token):
-        best: tuple[tuple[int, int], PlaceMention | TimeExpression] | None = None
-        for mention, chain in known:
-            if anchor in chain:
-                rank = (chain.index(anchor), abs(parse[chain[0]].i - token.i))
-                if best is None or rank < best[0]:
-                    best = (rank, mention)
-        if best is not None:
-            return best[1]
-    return None
+    def time(self, mention: TimeExpression) -> tuple[int, ...]:
+        top = self._top(mention)
+        return () if top is None else self._up(top, _TIME_LINKS, ())
 
+    def place(self, mention: PlaceMention) -> tuple[int, ...]:
+        """As for a time; a place that acts, or is acted upon, is where nothing was, save for its own event."""
+        top = self._top(mention)
+        if top is None or self._counts_money(top):
+            return ()
+        if top.dep in OBJECTS and self.parse.head(top).i in self.triggers:
+            return (top.i, top.head)
+        if top.dep == "pobj" and self.parse.head(top).lower not in self.words.locative:
+            return ()
+        return self._up(top, _PLACE_LINKS, self.words.locative)
 
-def _anchors(parse: Parse, token: Token) -> list[int]:
-    """The event word, then the words it hangs on up to its sentence's main verb.
+    def _counts_money(self, top: Token) -> bool:
+        """ "$2 million US" names a currency, not a place."""
+        return top.i > 0 and self.parse[top.i - 1].ent == "MONEY"
 
-    A statement's verb is no anchor of what it says: "said on Monday that ..." dates the saying.
-    """
-    anchors = [token.i]
-    here = token
-    while here.head != here.i:
-        if here.dep in ("ccomp", "parataxis") :
-            break
-        here = parse.head(here)
-        anchors.append(here.i)
-    return anchors
+    def _top(self, mention: PlaceMention | TimeExpression) -> Token | None:
+        inside = [t for t in self.parse.tokens if self._within(t, mention)]
+        own = {t.i for t in inside}
+        return next((t for t in inside if t.head not in own or t.head == t.i), None)
+
+    def _within(self, token: Token, mention: PlaceMention | TimeExpression) -> bool:
+        at = self.unit.source(token.start, token.end).start if not token.text.isspace() else -1
+        return mention.span.start <= at < mention.span.end
+
+    def _up(self, top: Token, links: frozenset[str], prepositions: object) -> tuple[int, ...]:
+        chain = [top.i]
+        here = top
+        while here.head != here.i and here.dep in links and here.i not in self.triggers:
+            here = self.parse.head(here)
+            chain.append(here.i)
+            if here.pos in VERBAL:
+                break
+        return tuple(chain)

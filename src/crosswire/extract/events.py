@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crosswire.domain.event import Actor, EventMention, Modality
+from crosswire.domain.event import COMPARED, Actor, EventMention, Modality
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.person import PersonMention
@@ -15,7 +15,7 @@ from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import TimeExpression
 from crosswire.extract.actors import kind_of, phrase
 from crosswire.extract.circumstances import Circumstances, circumstances
-from crosswire.extract.duplicates import distinct
+from crosswire.extract.duplicates import Distinct, distinct
 from crosswire.extract.modality import modality
 from crosswire.extract.roles import core
 from crosswire.extract.triggers import Trigger, triggers
@@ -49,10 +49,10 @@ def events(
         if unit.role not in TELLING:
             continue
         known = distinct(parse, triggers(parse, report.language))
-        if not known:
+        if not known.triggers:
             continue
-        context = _Context(report, unit, parse, sentences, times, places, people, statements)
-        found.extend(context.mention(trigger) for trigger in known)
+        context = _Context(report, unit, parse, known, sentences, times, places, people, statements)
+        found.extend(context.mention(trigger) for trigger in known.triggers)
     return tuple(sorted(found, key=lambda m: (m.span, m.type)))
 
 
@@ -64,6 +64,7 @@ class _Context:
         report: Report,
         unit: Unit,
         parse: Parse,
+        known: Distinct,
         sentences: Sequence[Sentence],
         times: Sequence[TimeExpression],
         places: Sequence[PlaceMention],
@@ -79,6 +80,8 @@ class _Context:
             unit,
             [t for t in times if t.unit == unit.index],
             [p for p in places if p.unit == unit.index and p.sense is Sense.PLACE],
+            known.leads,
+            report.language,
         )
         self.country = {
             p.span: p.country for p in places if p.unit == unit.index and p.sense is not Sense.PLACE
@@ -91,7 +94,7 @@ class _Context:
         said = modality(self.parse, trigger.token, self.report.language, kind.act).modality
         said = _as_claimed(said, kind, statement)
         who, whom = participants(self.parse, trigger)
-        place, time = self.circumstances.of(trigger.token)
+        real = said in COMPARED
         return EventMention(
             id=mention_id(self.report.version, "event", span, trigger.type),
             span=span,
@@ -100,10 +103,10 @@ class _Context:
             type=trigger.type,
             modality=said,
             polarity=said not in _BELIED,
-            who=self._actors(who),
-            whom=self._actors(whom),
-            place=place,
-            time=time,
+            who=self._actors(who, trigger.token),
+            whom=self._actors(whom, trigger.token),
+            place=self.circumstances.place(trigger.token, real),
+            time=self.circumstances.time(trigger.token, real),
             statement=statement.id if statement else None,
             sentence=self._sentence(span),
             lemma=trigger.token.lemma,
@@ -121,15 +124,15 @@ class _Context:
         holding = [s for s in self.statements if any(c.contains(span) for c in s.content)]
         return min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
 
-    def _actors(self, tokens: tuple[Token, ...]) -> tuple[Actor, ...]:
+    def _actors(self, tokens: tuple[Token, ...], event: Token) -> tuple[Actor, ...]:
         found: dict[Span, Actor] = {}
         for token in tokens:
-            actor = self._actor(token)
+            actor = self._actor(token, event)
             if actor is not None:
                 found.setdefault(actor.span, actor)
         return tuple(found.values())
 
-    def _actor(self, token: Token) -> Actor | None:
+    def _actor(self, token: Token, event: Token) -> Actor | None:
         if token.lower in syntax_words(self.report.language).neutral:
             return None
         kind = kind_of(self.parse, core(self.parse, token), self.report.language)
@@ -137,6 +140,8 @@ class _Context:
         if kind is None and person is None:
             return None
         start, end = phrase(self.parse, token)
+        if start <= event.start < token.start:  # "abusing detainees", read as one phrase by the parser
+            start = self.parse[event.i + 1].start
         span = self.unit.source(start, end)
         name = person.name if person is not None and person.public else None
         return Actor(span, span.of(self.report.text), kind or "person", self._country(span), name)
@@ -172,6 +177,7 @@ def participants(parse: Parse, trigger: Trigger) -> tuple[tuple[Token, ...], tup
     else:
         whom.extend(trigger.light)
     _put(entry.roles.get("object", "whom"), trigger.args.objects, who, whom)
+    _put(_owner(trigger), trigger.args.owners, who, whom)
     for word, noun in trigger.args.preps:
         _put(_preposition(entry, word, trigger), (noun,), who, whom)
     return tuple(dict.fromkeys(who)), tuple(dict.fromkeys(whom))
@@ -182,6 +188,14 @@ def _put(role: str, tokens: tuple[Token, ...], who: list[Token], whom: list[Toke
         who.extend(tokens)
     if role in ("whom", "both"):
         whom.extend(tokens)
+
+
+def _owner(trigger: Trigger) -> str:
+    """What stands before an event noun: with a complement behind it, whoever acts ("the army's capture of the town")."""
+    owner = event_types()[trigger.type].owner
+    if owner == "whom" and any(word in syntax_words("en").of for word, _ in trigger.args.preps):
+        return "who"
+    return owner
 
 
 def _preposition(entry: Entry, word: str, trigger: Trigger) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.domain.event import EventMention, Modality
+from crosswire.domain.event import COMPARED, EventMention, Modality
 from crosswire.domain.figure import FigureMention
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse, Token
@@ -23,7 +23,7 @@ from crosswire.extract.modality import modality
 from crosswire.extract.revision import with_revisions
 from crosswire.extract.roles import core
 from crosswire.extract.triggers import triggers
-from crosswire.lexicon.measures import FigureWords, figure_words
+from crosswire.lexicon.measures import FigureWords, figure_words, measure_of
 
 
 def figures(
@@ -80,14 +80,16 @@ class _Unit:
         self.times = [t for t in times if t.unit == unit.index]
         self.statements = [s for s in statements if s.unit == unit.index]
         self.events = {(e.span, e.type): e for e in events if e.unit == unit.index}
+        known = distinct(parse, triggers(parse, report.language))
         self.circumstances: Circumstances = circumstances(
             parse,
             unit,
             self.times,
             [p for p in places if p.unit == unit.index and p.sense is Sense.PLACE],
+            known.leads,
+            report.language,
         )
-        known = tuple(distinct(parse, triggers(parse, report.language)))
-        self.scene = Scene.of(parse, known, self.words, report.language)
+        self.scene = Scene.of(parse, known.triggers, self.words, report.language)
 
     def figures(self, quantities: Sequence[Quantity]) -> list[FigureMention]:
         made: list[_Whole] = []
@@ -175,7 +177,8 @@ class _Unit:
         quantity = counted.quantity
         statement = self._statement(quantity.span)
         event = self._event(answer)
-        place, time = self.circumstances.of(answer.anchor)
+        said = event.modality if event else self._modality(answer)
+        real = said in COMPARED
         return FigureMention(
             id=mention_id(self.report.version, "figure", quantity.span, answer.measure),
             span=quantity.span,
@@ -188,10 +191,10 @@ class _Unit:
             currency=quantity.currency,
             measure=answer.measure,
             event=event.id if event else None,
-            group=self._group(counted),
-            place=place,
-            time=time,
-            modality=event.modality if event else self._modality(answer),
+            group=self._group(counted, answer.measure),
+            place=self.circumstances.place(answer.anchor, real),
+            time=self.circumstances.time(answer.anchor, real),
+            modality=said,
             speakers=statement.speakers if statement else (),
             statement=statement.id if statement else None,
             part_of=whole.figure.id if whole else None,
@@ -211,11 +214,14 @@ class _Unit:
     def _modality(self, answer: Measured) -> Modality:
         return modality(self.parse, answer.anchor, self.language).modality
 
-    def _group(self, counted: Counted) -> str | None:
+    def _group(self, counted: Counted, measure: str) -> str | None:
         """Who is counted, where that is narrower than people in general."""
-        if counted.unit not in ("person", "thing") or counted.quantity.measured_in in self.words.generic:
+        counts = counted.quantity.measured_in
+        if counted.unit not in ("person", "thing") or counts in self.words.generic:
             return None
-        return counted.quantity.measured_in
+        if measure == "turnout" and counted.noun.ent == "NORP":  # a country's people are its crowds
+            return None
+        return None if measure_of(self.words.nouns, counts, counted.noun.lemma) else counts
 
     def _statement(self, span: Span) -> Statement | None:
         holding = [s for s in self.statements if any(c.overlaps(span) for c in s.content)]

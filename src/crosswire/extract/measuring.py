@@ -16,6 +16,9 @@ from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL,
 from crosswire.extract.triggers import Trigger, is_a
 from crosswire.lexicon.measures import FigureWords, UnitKind, by_event, measure_of
 
+#: Measures of those who come together: what recurs "for the sixth weekend" is the gathering.
+GATHERED = ("turnout", "strikers")
+
 #: Steps up from a counted phrase to what it belongs to.
 REACH = 6
 
@@ -79,8 +82,7 @@ def counted_noun(scene: Scene, counted: Counted) -> Measured | None:
     name = measure_of(scene.words.nouns, counted.quantity.measured_in, counted.noun.lemma)
     if name is None:
         return None
-    trigger = scene.at(counted.noun)
-    return Measured(name, counted.noun, trigger)
+    return Measured(name, counted.noun, scene.at(counted.noun))
 
 
 def argument(scene: Scene, counted: Counted) -> Measured | None:
@@ -114,13 +116,9 @@ def _by_event(trigger: Trigger, role: str, unit: UnitKind, of: bool = False) -> 
 
 def _state(scene: Scene, trigger: Trigger, name: str) -> str:
     """ "are still being held" is a stock, "were held" a flow."""
-    if name == "detained" and any(k.lemma in STILL for k in scene.parse.kids(trigger.token, "advmod")):
+    if name == "detained" and any(k.lemma in scene.words.still for k in scene.parse.kids(trigger.token, "advmod")):
         return "in_custody"
     return name
-
-
-#: Adverbs that make a state of what happened.
-STILL = frozenset({"still", "currently", "now"})
 
 
 def belongs(scene: Scene, counted: Counted) -> Measured | None:
@@ -142,7 +140,7 @@ def _owned(scene: Scene, counted: Counted) -> Token | None:
         return scene.parse.head(top)
     if top.dep == "pobj":
         prep = scene.parse.head(top)
-        if prep.lower in ("of", "on", "about", "belonging", "from"):
+        if prep.lower in scene.words.part_of or prep.lower in scene.words.about:
             return scene.parse.head(prep)
     return None
 
@@ -185,9 +183,9 @@ def drawn(scene: Scene, counted: Counted) -> Measured | None:
         return None
     args = of_verb(parse, verb)
     if counted.top.dep in OBJECTS:
-        name, near = measure_of(scene.words.draws, _with_particle(parse, verb)), args.subjects
+        name, near = measure_of(scene.words.draws, *_forms(parse, verb)), args.subjects
     else:
-        name = measure_of(scene.words.joins, verb.lemma, _with_particle(parse, verb))
+        name = measure_of(scene.words.joins, *_forms(parse, verb))
         near = (*args.objects, *(noun for _, noun in args.preps))
     if name is None:
         return None
@@ -202,12 +200,22 @@ def _draws(name: str, trigger: Trigger) -> bool:
     return name != "turnout" or _by_event(trigger, "who", "person") == "turnout"
 
 
-def _with_particle(parse: Parse, verb: Token) -> str:
-    particle = next(parse.kids(verb, "prt"), None)
-    if particle is not None:
-        return f"{verb.lemma} {particle.lower}"
-    taken = next(parse.kids(verb, *OBJECTS), None)
-    return f"{verb.lemma} {taken.lower}" if taken is not None else verb.lemma
+def _forms(parse: Parse, verb: Token) -> tuple[str, ...]:
+    """A verb's lemma, with its particle ("bring out") and with its object ("take part")."""
+    below = [*parse.kids(verb, "prt", *OBJECTS)]
+    return (*(f"{verb.lemma} {k.lower}" for k in below), verb.lemma)
+
+
+def strong(scene: Scene, counted: Counted) -> Measured | None:
+    """ "a 5,000-strong march": the event, or a crowd."""
+    if counted.noun.lemma not in scene.words.strong:
+        return None
+    noun = scene.parse.head(counted.noun)
+    trigger = scene.at(noun)
+    if trigger is not None and (name := _by_event(trigger, "who", "person")) is not None:
+        return Measured(name, noun, trigger)
+    name = _tally(scene, noun)
+    return Measured(name, noun) if name is not None else None
 
 
 def tally(scene: Scene, counted: Counted) -> Measured | None:
@@ -242,7 +250,7 @@ def _tally(scene: Scene, noun: Token) -> str | None:
 def sum_of_money(scene: Scene, counted: Counted) -> Measured | None:
     """ "a $2 billion loan", "paid 5 million euros", "a fine of $300": by the noun, then by the event."""
     parse = scene.parse
-    for word in _above(parse, counted.top):
+    for word in (*_below(parse, counted.top), *_above(parse, counted.top)):
         name = measure_of(scene.words.money, word.lemma)
         if name is not None and word.i != counted.top.i:
             return Measured(name, word, scene.at(word))
@@ -268,18 +276,27 @@ def length_of_time(scene: Scene, counted: Counted) -> Measured | None:
     for word in _above(parse, counted.top):
         trigger = scene.at(word)
         if trigger is not None:
-            name = _by_event(trigger, "none", "time") or "duration"
-            return Measured(name, word, trigger)
+            name = _by_event(trigger, "none", "time") if _is_term(scene, counted.top) else None
+            return Measured(name or "duration", word, trigger)
     return Measured("duration", _clause(parse, counted.top))
+
+
+def _is_term(scene: Scene, top: Token) -> bool:
+    """Whether a length is a term to be served: "to five years", "for 12 months", "five years in prison"."""
+    if top.dep == "pobj" and scene.parse.head(top).lower in scene.words.term:
+        return True
+    return any(t.lemma in scene.words.prison for t in scene.parse.subtree(top)) or top.dep in OBJECTS
 
 
 def in_a_row(scene: Scene, counted: Counted) -> Measured | None:
     """ "the sixth straight weekend of protests": the event it hangs on, or that hangs on it."""
     parse = scene.parse
     below = [scene.at(t) for t in parse.subtree(counted.top)]
-    for trigger in (*below, *(scene.at(word) for word in _above(parse, counted.top))):
-        if trigger is not None:
-            return Measured("occurrences", trigger.token, trigger)
+    above = [scene.at(word) for word in parse.ancestors(counted.top)]
+    known = [t for t in (*below, *above) if t is not None]
+    gathered = [t for t in known if _by_event(t, "who", "person") in GATHERED]
+    for trigger in (*gathered, *known):
+        return Measured("occurrences", trigger.token, trigger)
     return Measured("occurrences", _clause(parse, counted.top))
 
 
@@ -303,11 +320,24 @@ def _above(parse: Parse, token: Token) -> Iterator[Token]:
     for _ in range(REACH):
         if token.head == token.i:
             return
+        if token.dep == "conj" and token.pos != "VERB":
+            return
         token = parse.head(token)
         if token.pos != "ADP":
             yield token
         if token.pos in VERBAL:
             return
+
+
+def _below(parse: Parse, token: Token) -> Iterator[Token]:
+    """What a sum is of: "20 million euros in damage", "$5 million worth of aid"."""
+    for prep in parse.kids(token, "prep"):
+        for noun in parse.kids(prep, "pobj"):
+            if not any(parse.kids(noun, "poss", "det")):  # "$3 million of its new loan" is no loan of that sum
+                yield noun
+    for kid in parse.kids(token, "nmod", "npadvmod", "amod"):
+        for prep in parse.kids(kid, "prep"):
+            yield from parse.kids(prep, "pobj")
 
 
 def _clause(parse: Parse, token: Token) -> Token:
@@ -320,7 +350,7 @@ def _clause(parse: Parse, token: Token) -> Token:
 Rule = Callable[[Scene, Counted], Measured | None]
 
 RULES: dict[UnitKind, tuple[Rule, ...]] = {
-    "person": (counted_noun, argument, belongs, predicate, drawn, tally),
+    "person": (counted_noun, argument, belongs, predicate, drawn, strong, tally),
     "thing": (counted_noun, argument, belongs, predicate, tally),
     "money": (tally, sum_of_money),
     "time": (length_of_time,),

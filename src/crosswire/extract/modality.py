@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
 from crosswire.lexicon.modality import ModalityWords, modality_words
 
 #: Words above an event that are looked at; what governs from further away is rarely meant.
@@ -49,10 +49,18 @@ def _beside(parse: Parse, token: Token, words: ModalityWords) -> Verdict | None:
             return Verdict(Modality.NEGATED, kid)
         if kid.dep in _SUBJECT and _nobody(parse, kid, words):
             return Verdict(Modality.NEGATED, kid)
-    for kid in parse.kids(token):
+    for kid in (*parse.kids(token), *_shared_modifiers(parse, token)):
         if kid.dep in _BESIDE and (found := words.modifiers.get(kid.lemma) or words.modifiers.get(kid.lower)):
             return Verdict(found, kid)
     return None
+
+
+def _shared_modifiers(parse: Parse, noun: Token) -> tuple[Token, ...]:
+    """What stands before the first of coordinated nouns holds for all: "alleged fraud and abuses"."""
+    if noun.dep != "conj" or noun.pos not in ("NOUN", "PROPN") or any(parse.kids(noun, "det", "amod", "poss")):
+        return ()
+    first = parse.head(noun)
+    return tuple(k for k in parse.kids(first, "amod") if k.i < first.i)
 
 
 def _nobody(parse: Parse, noun: Token, words: ModalityWords) -> bool:
@@ -80,6 +88,8 @@ def _auxiliary(parse: Parse, verb: Token, words: ModalityWords) -> Verdict | Non
             return Verdict(found, kid)
     if verb.dep == "conj" and not any(k.dep in _SUBJECT for k in parse.kids(verb)):
         first = parse.head(verb)
+        if finite_coordinate(verb, first) and not own:
+            return None
         if first.pos in VERBAL and (not own or own[0].tag in ("VB", "TO")) and verb.tag in ("VB", "VBN"):
             return _auxiliary(parse, first, words)
     return None
@@ -94,7 +104,7 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
         head = parse.head(here)
         found = _governor(parse, here, words)
         if found is not None and found.modality is Modality.ALLEGED and claim is None:
-            claim = found
+            claim = None if act else found
         elif found is not None and (claim is None or found.modality in (Modality.DENIED, Modality.NEGATED)):
             return found
         elif (purpose := _purpose(parse, here)) is not None:
@@ -136,7 +146,11 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     if link in _CLAUSAL or (link == "advcl" and _infinitive(parse, here)):
         if link == "acl" and not _infinitive(parse, here) and here.tag in ("VBN", "VBG"):
             return None
-        return _verdict(_by_lemma(parse, head, words.clausal), head)
+        found = _by_lemma(parse, head, words.clausal)
+        if found is None and _infinitive(parse, here):  # "put pressure on him to", "made a plan to"
+            nouns = (words.clausal.get(k.lemma) for k in parse.kids(head, *OBJECTS))
+            found = next((n for n in nouns if n is not None), None)
+        return _verdict(found, head)
     if link in _NOMINAL:
         return _verdict(_by_lemma(parse, head, words.nominal), head)
     return None
@@ -180,9 +194,11 @@ def _barrier(parse: Parse, here: Token) -> bool:
     if here.dep in ("advcl", "relcl", "ccomp", "parataxis", "acl", "appos", "nsubjpass", "dep"):
         return here.dep != "nsubjpass" or head.pos not in VERBAL
     if here.dep == "prep":  # an adjunct: what happens to the verb doesn't happen to it
-        return head.pos in VERBAL
-    if here.dep == "conj":
-        return here.pos in VERBAL and any(k.dep in _SUBJECT for k in parse.kids(here))
+        return head.pos in VERBAL or head.pos == "ADJ" or head.ent == "MONEY"
+    if here.dep in ("compound", "nmod", "poss", "amod"):  # "rejected the election results" rejects no election
+        return head.pos in ("NOUN", "PROPN")
+    if here.dep == "conj" and here.pos in VERBAL:
+        return finite_coordinate(here, head) or any(k.dep in _SUBJECT for k in parse.kids(here))
     return False
 
 
@@ -210,7 +226,7 @@ def _ongoing(parse: Parse, token: Token, words: ModalityWords) -> bool:
         head = parse.head(token)
         return token.dep == "xcomp" and head.lemma in words.ongoing and head.tag in ("VBP", "VBZ", "VBG")
     head = parse.head(token)
-    if token.dep in SUBJECTS and head.pos in VERBAL:
+    if token.dep in SUBJECTS and head.pos in VERBAL and not any(parse.kids(head, *OBJECTS)):
         if head.lemma in words.ongoing:
             return head.tag in ("VBP", "VBZ", "VBG", "VB")
         return any(k.lemma in words.ongoing for k in parse.kids(head, "acomp", "advmod", "attr", "prep")) and (

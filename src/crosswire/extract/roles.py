@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.lexicon.classes import syntax_words
+from crosswire.lexicon.modality import modality_words
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -32,9 +33,8 @@ class Arguments:
     objects: tuple[Token, ...] = ()
     preps: tuple[tuple[str, Token], ...] = ()
     passive: bool = False
-
-    def under(self, *prepositions: str) -> tuple[Token, ...]:
-        return tuple(noun for word, noun in self.preps if word in prepositions)
+    #: What stands before an event noun: "police raid", "prisoner release", "the government's raid".
+    owners: tuple[Token, ...] = ()
 
 
 def arguments(parse: Parse, token: Token) -> Arguments:
@@ -50,6 +50,8 @@ def of_verb(parse: Parse, verb: Token) -> Arguments:
     """Subject and object as meant: a passive subject is the object, its agent the subject."""
     passive = is_passive(parse, verb)
     own_preps = tuple(_preps(parse, verb))
+    if (gerund := _gerund_reading(parse, verb)) is not None:
+        return Arguments(_each(parse, gerund[0]), _each(parse, gerund[1]), own_preps)
     if passive:
         agents = tuple(noun for word, noun in own_preps if word in WORDS.agent and noun.ent not in ("DATE", "TIME"))
         patients = _each(parse, _passive_subject(parse, verb))
@@ -59,6 +61,17 @@ def of_verb(parse: Parse, verb: Token) -> Arguments:
         _objects(parse, verb),
         own_preps,
     )
+
+
+def _gerund_reading(parse: Parse, verb: Token) -> tuple[Token | None, Token] | None:
+    """ "denied abusing detainees", taken for "abusing detainees were denied": (subject, object) as meant."""
+    if verb.tag != "VBG" or verb.dep != "amod":
+        return None
+    noun = parse.head(verb)
+    governor = parse.head(noun)
+    if noun.i < verb.i or noun.dep not in OBJECTS or governor.lemma not in modality_words("en").clausal:
+        return None
+    return _shared(parse, governor, REACH), noun
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -100,11 +113,16 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
         return _antecedent(parse, verb, own)
     if verb.dep == "acl" and verb.tag == "VBG":
         return parse.head(verb)
+    for mark in parse.kids(verb, "mark"):  # "call for the minister to resign"
+        if (named := next(parse.kids(mark, "pobj"), None)) is not None:
+            return named
     return _inherited(parse, verb, REACH)
 
 
 def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
-    """The noun a relative pronoun stands for; any other subject itself."""
+    """The noun a relative pronoun stands for, or that a clause taken for a subject has; any other subject itself."""
+    if subject.dep == "csubj" and subject.tag == "VBG":  # "hundreds calling for change marched"
+        return next(parse.kids(subject, "nsubj"), subject)
     if subject.tag in ("WDT", "WP") or subject.tag == "IN":
         clause: Token | None = verb
         while clause is not None and clause.dep == "conj":
@@ -121,7 +139,7 @@ def _inherited(parse: Parse, verb: Token, reach: int) -> Token | None:
     head = parse.head(verb)
     match verb.dep:
         case "conj":
-            return _shared(parse, head, reach) if head.pos in VERBAL else None
+            return _of_coordinate(parse, verb, head, reach) if head.pos in VERBAL else None
         case "xcomp" | "ccomp" | "advcl":
             return _controller(parse, head, verb, reach)
         case "relcl" | "acl":
@@ -129,6 +147,26 @@ def _inherited(parse: Parse, verb: Token, reach: int) -> Token | None:
         case "pcomp":
             return _gerund(parse, verb, head, reach)
     return None
+
+
+def _of_coordinate(parse: Parse, verb: Token, first: Token, reach: int) -> Token | None:
+    """The subject of a coordinated verb; where the forms don't match, it goes with another verb than the parse says.
+
+    "forced them to leave and arrested twelve": with "forced". "showed police beating a man and kicking him": with
+    "beating".
+    """
+    if finite_coordinate(verb, first) and first.head != first.i:
+        first = parse.head(first)
+    if verb.tag == "VBG" and first.tag != "VBG":
+        for noun in parse.kids(first, *OBJECTS):
+            if any(k.tag == "VBG" for k in parse.kids(noun, "acl")):
+                return noun
+    return _shared(parse, first, reach)
+
+
+def finite_coordinate(verb: Token, first: Token) -> bool:
+    """Whether a finite verb was coordinated with an infinitive, which no sentence means."""
+    return verb.dep == "conj" and first.tag == "VB" and verb.tag in ("VBD", "VBN", "VBZ", "VBP")
 
 
 def _shared(parse: Parse, verb: Token, reach: int) -> Token | None:
@@ -147,11 +185,26 @@ def _controller(parse: Parse, head: Token, verb: Token, reach: int) -> Token | N
         if head.pos in ("NOUN", "PROPN") and verb.dep == "advcl":
             return None
         return _shared(parse, head, reach) if head.pos == "ADJ" else None
+    if (asked := _asked(parse, head)) is not None and verb.i > asked.i:
+        return asked
     if verb.dep != "advcl":
         patient = next(parse.kids(head, *OBJECTS, "dative"), None)
         if patient is not None:
-            return patient
+            return _pressed(parse, patient) or patient
     return _shared(parse, head, reach)
+
+
+def _asked(parse: Parse, verb: Token) -> Token | None:
+    """ "calling for the minister to resign", "appealed to both sides to stop": who is to do it."""
+    table = modality_words("en").clausal
+    return next((n for word, n in _preps(parse, verb) if f"{verb.lemma} {word}" in table), None)
+
+
+def _pressed(parse: Parse, noun: Token) -> Token | None:
+    """ "put pressure on the minister to resign": who is to act stands below the noun."""
+    if noun.lemma not in modality_words("en").clausal:
+        return None
+    return next((n for word, n in _preps(parse, noun) if word in WORDS.pressed), None)
 
 
 def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:
@@ -189,13 +242,13 @@ def _right_object(parse: Parse, verb: Token) -> Token | None:
 
 def of_noun(parse: Parse, noun: Token) -> Arguments:
     """ "detention of X by police", "police's raid on X", "police crackdown"; a light verb's subject is the noun's."""
-    subjects: list[Token] = []
+    owners: list[Token] = []
     for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
         if kid.dep == "poss" or (kid.dep == "compound" and kid.pos in ("NOUN", "PROPN")) or kid.ent == "NORP":
-            subjects.extend(_each(parse, kid))
+            owners.extend(_each(parse, kid))
     preps = tuple(_preps(parse, noun))
-    subjects.extend(n for word, n in preps if word in WORDS.agent)
-    return Arguments(tuple(subjects), (), preps)
+    agents = tuple(n for word, n in preps if word in WORDS.agent)
+    return Arguments(agents, (), preps, False, tuple(owners))
 
 
 def light_verb(parse: Parse, noun: Token) -> Token | None:
@@ -205,7 +258,7 @@ def light_verb(parse: Parse, noun: Token) -> Token | None:
         first = parse.head(first)
     if first.dep == "pobj":
         first = parse.head(first)
-        if first.lower in WORDS.agent or first.dep != "prep":
+        if first.lower not in WORDS.light_prepositions or first.dep != "prep":
             return None
     elif first.dep not in (*OBJECTS, *PASSIVE_SUBJECTS):
         return None

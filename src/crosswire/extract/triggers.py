@@ -51,7 +51,7 @@ def triggers(parse: Parse, language: str) -> list[Trigger]:
             continue
         if blocked is None:
             blocked = _idiomatic(parse, language)
-        if token.i in blocked or token.text.isupper() and len(token.text) < 4:
+        if token.i in blocked or (token.text.isupper() and len(token.text) < 4):
             continue
         trigger = _best(parse, token, readings, language)
         if trigger is not None:
@@ -66,8 +66,17 @@ def _keys(token: Token) -> Iterator[tuple[PartOfSpeech, str]]:
         yield pos, token.lemma
         if token.lemma != token.lower and token.pos in ("PROPN", "ADJ"):
             yield pos, token.lower
-    if token.pos == "PROPN" and token.tag == "NNPS" and token.lower.endswith("s"):
-        yield "noun", token.lower[:-1]
+    if token.tag == "NNPS" and token.lemma == token.lower:  # headlines in title case: "Rallies"
+        yield from (("noun", form) for form in _singulars(token.lower))
+
+
+def _singulars(word: str) -> Iterator[str]:
+    if word.endswith("ies"):
+        yield f"{word[:-3]}y"
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s"):
+        yield word[:-1]
 
 
 def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) -> Trigger | None:
@@ -131,7 +140,7 @@ def _fits(
     language: str,
 ) -> bool:
     entry = reading.entry
-    subjects = args.subjects or light
+    subjects = args.subjects or light or args.owners
     return (
         _slot(parse, subjects, entry.subject, language)
         and _slot(parse, args.objects, entry.object, language)
@@ -166,7 +175,9 @@ def is_a(parse: Parse, token: Token, wanted: tuple[str, ...], language: str) -> 
         words, labels = known[name]
         if token.lemma in words or token.lower in words or token.ent in labels:
             return True
-        if "PERSON" in labels and (token.tag in ("PRP", "WP", "CD") or token.lower in words):
+        if "PERSON" in labels and (token.tag in ("PRP", "WP", "CD") or (token.pos == "PROPN" and not token.ent)):
+            return True
+        if "MONEY" in labels and any(k.ent == "MONEY" for k in parse.kids(token, "nummod", "quantmod")):
             return True
     return False
 
@@ -219,7 +230,7 @@ def _modifiers(
 ) -> bool:
     if not wanted and not barred:
         return True
-    near = [k for k in parse.kids(token, "amod", "compound", "nmod", "poss", "nummod", "advmod", "prt")]
+    near = list(parse.kids(token, "amod", "compound", "nmod", "poss", "nummod", "advmod", "prt"))
     near += [k for n in near for k in parse.kids(n, "compound", "amod", "nmod", "conj")]
     if barred and any(is_a(parse, k, barred, language) for k in near):
         return False

@@ -29,6 +29,10 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     neutral: frozenset[str]  # pronouns, which tell nothing of what they stand for
     light: frozenset[str]  # verbs whose subject is that of the event noun they govern
     suffering: frozenset[str]  # of these, verbs whose subject the event befalls
+    light_prepositions: frozenset[str]  # "take part in", "engage in"
+    pressed: frozenset[str]  # "pressure on the minister to resign"
+    locative: frozenset[str]  # prepositions that say where
+    during: frozenset[str]  # prepositions whose event shares time and place with what it hangs on
     noun_roles: dict[str, str]  # what prepositions behind an event noun stand for, if its entry doesn't say
 
 

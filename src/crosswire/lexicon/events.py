@@ -91,6 +91,8 @@ class EventType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     codes: Codes
     roles: dict[str, str]
     contested: bool = False
+    #: What stands before its nouns: who acts ("police raid") or whom it befalls ("prisoner release").
+    owner: Literal["who", "whom", "none"] = "who"
     act: bool = False  # something done by saying it: threat, demand, denial
     modes: dict[str, Codes] = {}
     #: What it is not, by the type that it is instead (or a word for what is no event).

@@ -94,6 +94,10 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     age: frozenset[str]
     prison: frozenset[str]
     lengths: frozenset[str]
+    strong: frozenset[str]
+    still: frozenset[str]
+    about: frozenset[str]
+    term: frozenset[str]
 
 
 @cache
