@@ -126,6 +126,19 @@ def test_credentials_leave_the_address() -> None:
 
 
 @pytest.mark.parametrize(
+    ("meta", "outlet"),
+    [
+        (Metadata(outlet="The Ravna Mail", url="https://www.reuters.com/1"), "The Ravna Mail"),
+        (Metadata(url="https://www.reuters.com/world/1"), "Reuters"),
+        (Metadata(url="https://www.ravnamail.example/1"), "ravnamail.example"),
+        (Metadata(), None),
+    ],
+)
+def test_outlet(meta: Metadata, outlet: str | None) -> None:
+    assert normalise(raw("The bridge is closed.", meta)).outlet == outlet
+
+
+@pytest.mark.parametrize(
     ("meta", "text", "genre"),
     [
         (Metadata(title="Opinion: Close the bridge"), "Close it.", Genre.OPINION),

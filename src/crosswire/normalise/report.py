@@ -11,6 +11,7 @@ from crosswire.domain.errors import SourceError
 from crosswire.domain.ids import digest
 from crosswire.domain.report import AgencyCredit, Metadata, RawReport, Report, Role, Unit
 from crosswire.lexicon.layout import layout
+from crosswire.lexicon.outlets import outlet_at
 from crosswire.normalise.blocks import blocks
 from crosswire.normalise.genre import genre
 from crosswire.normalise.language import language
@@ -32,7 +33,7 @@ def normalise(raw: RawReport) -> Report:
     except UnicodeEncodeError as error:
         message = f"{raw.key}: character {error.start} is a lone surrogate; the reader has to replace it"
         raise SourceError("E_UNICODE", message, error.start) from error
-    words = layout()
+    words, url = layout(), canonical(raw.meta.url)
     parts = blocks(raw.text, raw.marks)
     laid = units(parts, roles(parts, raw.meta.title, words), words)
     dates = published(raw.meta, laid.units, words)
@@ -45,8 +46,8 @@ def normalise(raw: RawReport) -> Report:
         units=laid.units,
         language=language(laid.units, raw.meta.language),
         genre=genre(raw.meta, title, laid.units, words),
-        outlet=raw.meta.outlet,
-        url=canonical(raw.meta.url),
+        outlet=raw.meta.outlet or _outlet_at(url),
+        url=url,
         title=title,
         byline=raw.meta.byline or _first(laid.units, Role.BYLINE),
         dateline=laid.dateline,
@@ -97,6 +98,13 @@ _TRACKING = (
     "mc_cid=",
     "mc_eid=",
 )
+
+
+def _outlet_at(url: str | None) -> str | None:
+    """Who publishes at an address: a listed outlet, else the host itself."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    listed = outlet_at(host) if host else None
+    return listed.name if listed else host.removeprefix("www.") or None
 
 
 def _title(meta: Metadata, found: Sequence[Unit]) -> str | None:

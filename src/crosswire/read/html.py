@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml.etree import _Element
+from lxml.etree import _Element, strip_elements
 
 from crosswire.domain.errors import Refusal, SourceError
 from crosswire.domain.report import Mark, RawReport
@@ -30,6 +30,7 @@ _START = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_NO_TEXT = ("script", "style", "noscript", "svg", "iframe", "template", "canvas")
 #: Bytes in which a page declares its encoding; browsers look no further than the first 1024.
 DECLARED_WITHIN = 4096
 
@@ -50,6 +51,7 @@ class HtmlReader:
         found = decoded(raw.key, data, declared(data) or settings.encoding)
         tree = parsed(raw.key, found.text)
         meta = metadata(tree, found.text)
+        strip_elements(tree, *_NO_TEXT, with_tail=False)  # half of a page; no path of an element changes by it
         text, marks = laid_out(tree, parts(tree, pieces(raw.key, tree, settings), meta))
         if not marks:
             message = f"{raw.key}: holds no report, only links and furniture; save the article's own page"

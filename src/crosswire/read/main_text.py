@@ -29,7 +29,7 @@ LONE_WORDS = 8
 
 def main_text(tree: _Element, found: Sequence[Piece]) -> list[bool]:
     """For each piece whether it belongs to the report's text, captions and bylines not counted."""
-    document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False)
+    document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, output_format="txt")
     keys = [piece.key for piece in found]
     if document is None or document.body is None:
         main = [_alone(piece) for piece in found]
