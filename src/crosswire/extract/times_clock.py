@@ -19,10 +19,22 @@ def clock(line: Line, i: int) -> Match | None:
     past, hour, minute, sure, second = found
     past, hour, said = _half_of_day(line, past, hour)
     past, zone = _zone(line, past)
+    sure = sure and (line.known or _placed(line, i))
     if not (sure or said or zone) or hour > 24:
         return None
     grain = Grain.HOUR if minute is None else Grain.MINUTE if second is None else Grain.SECOND
     return past, shape(TimeKind.PART, grain, hour=hour, minute=minute or 0, second=second, zone=zone)
+
+
+def _placed(line: Line, i: int) -> bool:
+    """Whether "21:00" is told as an hour, not as the length of a film or a score."""
+    before = line[i - 1]
+    return before.plays("preposition", "to", "at") or before.low in (",", "t", "(") or _is_day_word(line, i - 1)
+
+
+def _is_day_word(line: Line, i: int) -> bool:
+    word = line[i].word
+    return word.weekday is not None or word.day is not None or word.part is not None or line[i].size in (2, 4)
 
 
 def _digits(line: Line, i: int) -> tuple[int, int, int | None, bool, int | None] | None:

@@ -89,7 +89,21 @@ def month_first(line: Line, i: int) -> Match | None:
             end = past if year else day[0]
             return end, shape(TimeKind.DATE, Grain.DAY, year=year, month=month, day=day[1])
     past, year = year_after(line, j + marked)
+    if year is None and _may_be_a_name(line, i):
+        return None
     return past if year else j, shape(TimeKind.DATE, Grain.MONTH, year=year, month=month)
+
+
+def _may_be_a_name(line: Line, i: int) -> bool:
+    """Whether a bare "Jan" or "April" has nothing beside it that makes it a month."""
+    if line.known or line[i].low.rstrip(".") not in line.words.file.names_too:
+        return False
+    before = line[i - 1]
+    ranged = line[i + 1].plays("dashes", "to") and line[i + 2].word.month is not None
+    placed = (
+        ranged or before.plays("preposition", "to", "dashes", "possessives", "every", "between") or before.word.edge
+    )
+    return not placed and before.word.shift is None and line.token(i).ent != "DATE"
 
 
 def _spoken_day(line: Line, i: int) -> tuple[int, int] | None:

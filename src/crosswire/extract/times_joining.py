@@ -137,11 +137,12 @@ def _is_part_of_today(time: TimeExpression) -> bool:
 
 def edged(line: Line, i: int, core: Rule) -> Match | None:
     """ "late August", "mid-2019", "the end of the month", "earlier this week", "early on Sunday"."""
-    j = skip(line, i, "the", "a")
+    j = skip(line, i, "the")
     edge = line[j].word.edge
-    if edge is None or line.token(j).pos == "VERB":
+    if edge is None or line.token(j).pos == "VERB" or line[i - 1].plays("a"):
         return None
     k = dash(line, j + 1)
+    k += line[k].word.unit is Grain.HOUR and line[k].word.many and line[k + 1].plays("of")  # "early hours of"
     of = skip(line, k, "of", "on", "in_")
     bare = skip(line, of, "the")
     found = core(line, of)
@@ -206,7 +207,7 @@ def _range_last(line: Line, j: int, first: TimeExpression, joined: Rule) -> Matc
     """The second end: a whole expression, or a number that takes the rest from the first."""
     if first.kind is TimeKind.DATE and first.grain is Grain.DAY and first.month and first.day:
         day = day_at(line, skip(line, j, "the"))
-        after = line[day[0]] if day else line[j]
+        after = line[skip(line, day[0], "of")] if day else line[j]
         plain = after.word.month is None and after.word.unit is None and after.word.meridiem is None
         figures = not (after.low in ("-", "/") and after.glued)
         if day and plain and figures and day[1] > first.day:

@@ -43,9 +43,10 @@ def _many(line: Line, j: int, hyphenated: bool) -> bool:
 
 
 def _past_hedge(line: Line, i: int) -> int:
-    for phrase in line.words.file.hedge_phrases:
-        if line.phrase(i, phrase):
-            return i + len(phrase)
+    if line[i].plays("phrase"):
+        for phrase in line.words.file.hedge_phrases:
+            if line.phrase(i, phrase):
+                return i + len(phrase)
     return skip(line, i, "hedges") if line[i + 1].value is not None or line[i + 1].plays("a", "halves") else i
 
 
@@ -168,7 +169,8 @@ def recurrence(line: Line, i: int) -> Match | None:
     ordinal = ordinal_at(line, j)
     if ordinal is not None:
         k = skip(line, ordinal[0], "straight")
-        past = _row_end(line, k) or (k + 1 if k > ordinal[0] or _counted(line, k) else None)
+        counted = not line[i].plays("a") and _counted(line, k)
+        past = _row_end(line, k) or (k + 1 if k > ordinal[0] or counted else None)
         many, count = False, ordinal[1]
     else:
         number = number_at(line, i)

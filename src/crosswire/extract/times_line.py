@@ -13,7 +13,6 @@ BLANK = Word()
 #: How a token with digits in it falls apart: "20th", "2020-09-20", "10:30pm", "1990s". No nesting, so linear.
 _CUT = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]\.?)?|\S")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
-_FRACTION = re.compile(r"(\d{1,2})/(\d{1,2})")
 
 
 class Atom:
@@ -35,7 +34,7 @@ class Atom:
     def plays(self, *roles: str) -> bool:
         """Whether the word plays one of ``roles`` in the grammar."""
         mine = self.word.roles
-        return bool(mine) and any(role in mine for role in roles)
+        return bool(mine) and not mine.isdisjoint(roles)
 
     @property
     def value(self) -> float | None:
@@ -44,25 +43,27 @@ class Atom:
 
 
 END = Atom("", BLANK, -1, 0, 0, glued=False)
+_NO_TOKEN = Token(-1, "", "", "", "", "", -1, 0, 0)
+#: How far rules read beyond the last atom and before the first.
+_MARGIN = 16
 
 
-class Line:
-    """The atoms of a unit. Indices outside give an empty atom, so that rules need not look where they read."""
-
-    __slots__ = ("atoms", "known", "parse", "size", "words")
+class Line(list[Atom]):
+    """The atoms of a unit. A margin of empty atoms follows, so that rules need not look where they read: beyond
+    the end, and by Python's counting also before the beginning."""
 
     def __init__(self, parse: Parse, words: TimeWords, known: bool = False) -> None:
+        super().__init__(_atoms(parse, words, known))
+        self.size = len(self)
         self.parse = parse
         self.words = words
         self.known = known  # the text as a whole is known to be a time
-        self.atoms = list(_atoms(parse, words, known))
-        self.size = len(self.atoms)
-
-    def __getitem__(self, i: int) -> Atom:
-        return self.atoms[i] if 0 <= i < self.size else END
+        self.extend([END] * _MARGIN)
 
     def token(self, i: int) -> Token:
-        return self.parse.tokens[self.atoms[i].token]
+        """The token an atom is of; an empty one in the margin."""
+        token = self[i].token
+        return self.parse.tokens[token] if token >= 0 else _NO_TOKEN
 
     def is_capital(self, i: int) -> bool:
         """Whether the word at ``i`` begins with a capital letter."""
@@ -70,6 +71,8 @@ class Line:
 
     def phrase(self, i: int, phrase: Phrase) -> bool:
         """Whether the words of ``phrase`` stand at ``i``."""
+        if self[i].low != phrase[0]:
+            return False
         return all(self[i + k].low == word for k, word in enumerate(phrase))
 
     def hyphen(self, i: int) -> bool:

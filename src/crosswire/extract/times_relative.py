@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from crosswire.domain.times import Direction, Grain, TimeExpression, TimeKind
 from crosswire.extract.times_calendar import holiday
+from crosswire.extract.times_dates import month_first
 from crosswire.extract.times_lengths import length
 from crosswire.extract.times_line import Line
 from crosswire.extract.times_numbers import Match, number_at, shape, skip
@@ -63,6 +64,9 @@ def _after_shift(line: Line, j: int, shift: int, near: bool) -> Match | None:
     if word.part is not None:
         day = shift if shift <= 0 and word.part == "NI" else 0
         return j + 1, shape(TimeKind.RELATIVE, Grain.PART, offset=day, step=Grain.DAY, part=word.part)
+    dated = month_first(line, j) if word.month is not None else None
+    if dated and (dated[1].day or dated[1].year):  # "this Nov. 2, 2017 photo"
+        return dated
     if word.month is not None:
         return j + 1, shape(TimeKind.DATE, Grain.MONTH, month=word.month, offset=shift, direction=way)
     if word.season is not None:
@@ -101,7 +105,7 @@ def stretch(line: Line, i: int) -> Match | None:
         shift, found = inner.shift or -1, length(line, j)
     else:
         shift = _shift(line, j) or (-1 if line[j].word.told == -1 else 0)
-        found = length(line, j + 1) if shift else None
+        found = length(line, j + 1) if shift and not line[j + 1].plays("hedges") else None
     if found is None or not (line[found[0] - 1].word.many or (found[1].count or 0) > 1):
         return None
     return found[0], replace(found[1], direction=way_of(shift))
@@ -219,7 +223,9 @@ def _pointing_phrase(line: Line, i: int) -> Match | None:
 def _pointing(line: Line, i: int) -> Match | None:
     way = line[i].word.points
     if way is not None:
-        if line.token(i).pos not in ("ADV", "SCONJ", "INTJ", "ADJ"):
+        if line.token(i).pos not in ("ADV", "SCONJ", "INTJ", "ADJ") or line[i + 1].plays("earlier", "later"):
+            return None
+        if line.is_capital(i) and line.is_capital(i - 1):  # a name: "PlayStation Now"
             return None
         return i + 1, shape(TimeKind.VAGUE, Grain.VAGUE, vague=True, direction=WAYS[way])
     j = skip(line, i, "the")

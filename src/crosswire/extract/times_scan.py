@@ -59,8 +59,8 @@ RULES: tuple[Rule, ...] = (
     duration,
 )
 
-#: Function words that can open an expression; before a word without meaning they open none.
-_OPENERS = ("the", "a", "in_", "possessives", "hedges", "that", "at", "from_", "on", "every", "to", "for_", "of")
+#: How many words an expression's first word of time may stand behind its beginning: "more than a hundred years".
+_REACH = 6
 
 
 def scan(line: Line) -> Iterator[tuple[int, int, TimeExpression]]:
@@ -79,13 +79,19 @@ def scan(line: Line) -> Iterator[tuple[int, int, TimeExpression]]:
 
 
 def _can_begin(line: Line, i: int) -> bool:
-    atom = line.atoms[i]
-    if atom.word is BLANK:
-        return atom.num is not None
-    following = line[i + 1]
-    if following.word is not BLANK or following.num is not None or line.known:
+    """Whether an expression can begin at ``i``; only a quick look, most words are decided here."""
+    atom = line[i]
+    word = atom.word
+    if word is BLANK and atom.num is None:
+        return False
+    if line.known or word.tells:
         return True
-    return not atom.plays(*_OPENERS) or atom.word.month is not None
+    following = line[i + 1]
+    if following.word is BLANK and following.num is None and (following.low.isalpha() or not following.low):
+        return atom.size == 4 or bool(word.ordinal)  # a year, "the 20th"; no other number stands alone
+    if any(line[k].word.tells or line[k].num is not None for k in range(i, i + _REACH)):
+        return True
+    return word.number is not None and line[i - 1].plays("preposition")  # a year in words
 
 
 def whole(line: Line, i: int) -> Match | None:

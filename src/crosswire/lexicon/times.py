@@ -35,6 +35,7 @@ class Word:
     number: float | None = None
     scale: float | None = None
     ordinal: int | None = None
+    tells: bool = False  # it can mean a time by itself, as no number and no function word does
     decade: int | None = None  # "nineties" is 90
     part: str | None = None
     hour: int | None = None
@@ -64,6 +65,8 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: dict[str, int]
     weekdays_many: dict[str, int]
     names_only: frozenset[str]
+    names_too: frozenset[str]
+    numbered: frozenset[str]
     units: dict[str, _Unit]
     numbers: dict[str, int]
     scales: dict[str, int]
@@ -253,8 +256,16 @@ def _unit(name: str) -> tuple[Grain, float]:
 
 
 def _joined(word: Word, fields: dict[str, Any]) -> Word:
-    roles = word.roles | frozenset(fields.get("roles", ()))
-    return replace(word, **{**fields, "roles": roles})
+    joined = replace(word, **{**fields, "roles": word.roles | frozenset(fields.get("roles", ()))})
+    return replace(
+        joined, tells=any(getattr(joined, name) is not None for name in _TELLING) or "phrase" in joined.roles
+    )
+
+
+#: What makes a word one of time by itself.
+_TELLING = (
+    "month", "weekday", "unit", "decade", "part", "hour", "season", "day", "shift", "told", "points", "known", "every"
+)  # fmt: skip
 
 
 def _starts(file: TimeFile) -> list[Phrase]:
