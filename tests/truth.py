@@ -80,6 +80,8 @@ def _at(value: Any, path: list[str]) -> list[Any]:
         return [found for element in value or [] for found in _at(element, rest)]
     if isinstance(value, dict):
         return _at(value.get(head), rest)
+    if isinstance(value, list) and head.lstrip("-").isdigit():
+        return _at(value[int(head)], rest) if -len(value) <= int(head) < len(value) else []
     return [None] if value is None else []
 
 

@@ -33,7 +33,7 @@ def evaluate(
     errors
         List what was missed and invented.
     """
-    from crosswire.evaluate import EVALUATIONS
+    from crosswire.evaluate.runs import EVALUATIONS
 
     if name not in EVALUATIONS:
         raise UsageError(f"evaluate {name}: expected one of {', '.join(sorted(EVALUATIONS))}")

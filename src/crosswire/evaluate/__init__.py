@@ -1,0 +1,1 @@
+"""Scores on marked data: one module a data set."""

@@ -1,0 +1,47 @@
+"""The evaluations by the name that ``crosswire evaluate`` takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+
+from crosswire.domain.parse import Parse
+from crosswire.domain.report import Report
+from crosswire.evaluate import case2021, places, plover_gsr, polnear, quantities, stories, times
+from crosswire.evaluate.score import Score
+from crosswire.models.spacy import tagger
+
+
+def _polnear(folder: Path) -> Score:
+    return polnear.polnear(folder, _unit_parses)
+
+
+def _unit_parses(report: Report) -> list[Parse]:
+    return list(tagger().parses([unit.text for unit in report.units]))
+
+
+def _recognizers(folder: Path) -> Score:
+    """Numbers, numbers with units and times, each with its own metric and scope (docs/evaluation.md)."""
+    scores = (
+        quantities.recognizers_numbers(folder),
+        quantities.recognizers_units(folder, tagger().parses),
+        times.recognizers(folder, tagger().parses),
+    )
+    metrics = {name: value for score in scores for name, value in score.metrics.items()}
+    errors = tuple(row for score in scores for row in score.errors)
+    return Score("recognizers_specs", sum(score.items for score in scores), metrics, errors)
+
+
+EVALUATIONS: MappingProxyType[str, Callable[[Path], Score]] = MappingProxyType(
+    {
+        "case2021_task2": lambda folder: case2021.case2021(folder, tagger().parses),
+        "geoparsing": lambda folder: places.geoparsing(folder, tagger().parses),
+        "mass_mobilization": quantities.mass_mobilization,
+        "plover_gsr": lambda folder: plover_gsr.plover_gsr(folder, tagger().parses),
+        "polnear": _polnear,
+        "recognizers_specs": _recognizers,
+        "stories": lambda folder: stories.grouped(folder, tagger().parses),
+        "timenorm_tsv": lambda folder: times.timenorm(folder, tagger().parses),
+    }
+)
