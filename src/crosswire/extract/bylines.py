@@ -15,9 +15,15 @@ def is_byline(unit: Unit, parse: Parse, name: Name, language: str) -> bool:
     """In a byline or credit, in a caption's credit, or after "Reporting by", "Photo:"."""
     if unit.role in {Role.BYLINE, Role.CREDIT}:
         return True
-    if unit.role is Role.CAPTION and _in_credit(unit, parse, name):
+    if _before_slash(parse, name) or (unit.role is Role.CAPTION and _in_credit(unit, parse, name)):
         return True
     return _after_cue(parse, name, language) or _before_cue(parse, name, language)
+
+
+def _before_slash(parse: Parse, name: Name) -> bool:
+    """ "(Ada Brandt/Mava News)" names who took a picture, wherever it stands."""
+    after = parse.tokens[name.past : name.past + 1]
+    return name.first > 0 and parse[name.first - 1].text == "(" and bool(after) and after[0].text == "/"
 
 
 def _in_credit(unit: Unit, parse: Parse, name: Name) -> bool:
@@ -60,11 +66,7 @@ def _before_cue(parse: Parse, name: Name, language: str) -> bool:
 
 def _begins(parse: Parse, at: int) -> bool:
     """Whether a credit can begin here: at the unit's start, after a bracket, a full stop or a semicolon."""
-    return (
-        at == 0
-        or parse[at - 1].text in {"(", ";", ".", "[", "|", "—", "–", '"'}
-        or parse[at - 1].text.isspace()
-    )
+    return at == 0 or parse[at - 1].text in {"(", ";", ".", "[", "|", "—", "–", '"'} or parse[at - 1].text.isspace()
 
 
 def _only_names(parse: Parse, first: int, past: int) -> bool:

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.lexicon.gazetteer import gazetteer
 from crosswire.lexicon.people import PeopleWords, office_phrases, people_words
 
 #: Longest name looked for, in tokens; a hyphen is a token of its own.
 LONGEST = 9
 
 #: Entity types that a name run never enters: they are other things, and the tagger is good at them.
-NO_NAME = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "NORP", "LANGUAGE", "LAW"}
-)
+NO_NAME = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "NORP", "LANGUAGE", "LAW"})
 #: Entity types that are a name only where a word before it says so ("spokeswoman Ana Belik").
 UNLIKELY = frozenset({"GPE", "LOC", "FAC", "EVENT"})
+#: Where a person mostly stands in a sentence; other places need a verb or noun that asks for a person.
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "poss", "dative"})
+#: Most words of a name that the tagger does not vouch for.
+MOST_WORDS = 4
 _JOINERS = frozenset({"-", "‐", "‑", "’", "'", "–"})
 
 
@@ -31,11 +34,12 @@ class Name:
         return parse.text[parse[self.first].start : parse[self.past - 1].end]
 
 
-def names(parse: Parse, language: str) -> tuple[Name, ...]:
-    """The names of one unit, in order, none inside another."""
+def names(parse: Parse, language: str, title: bool = False) -> tuple[Name, ...]:
+    """The names of one unit, in order, none inside another. ``title``: capitals tell nothing here."""
     words = people_words(language)
     kept: list[Name] = []
-    for rule in (_tagged, _introduced, _aged, _credited):
+    rules = (_tagged, _introduced, _aged, _apposed, _credited)
+    for rule in rules if title else (*rules, _untagged):
         for name in rule(parse, words, language):
             inside = [k for k in kept if name.first <= k.first and k.past <= name.past]
             if all(k in inside or name.past <= k.first or k.past <= name.first for k in kept):
@@ -108,6 +112,35 @@ def _aged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
             yield name
 
 
+def _apposed(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """ "Ada Brandt, the leading opposition candidate": at least two words before what only a person is."""
+    for token in parse.tokens[2:-2]:
+        if token.text != "," or not _names_person(parse, token.i + 1, words, language):
+            continue
+        first = token.i
+        while first > 0 and first > token.i - LONGEST and _fits(parse[first - 1], words):
+            first -= 1
+        name = _trimmed(parse, first, token.i, words, language)
+        if name is None or name.past - name.first < 2 or not _is_person(parse, name, words):
+            continue
+        if all(t.ent not in UNLIKELY for t in parse.tokens[name.first : name.past]):
+            yield name
+
+
+def _names_person(parse: Parse, begin: int, words: PeopleWords, language: str) -> bool:
+    """Whether the noun phrase that begins here is headed by an office, a job, kin or a part, in the singular."""
+    head = None
+    for token in parse.tokens[begin : begin + LONGEST]:
+        if token.pos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"} and token.dep != "amod":
+            break
+        if token.tag in {"WP", "WP$", "WDT", "PRP"}:
+            break
+        head = token if token.pos in {"NOUN", "PROPN"} else head
+    if head is None or head.tag not in {"NN", "NNP"}:
+        return False
+    return words.is_private(bare(head)) or office_length(parse, head.i, language) > 0
+
+
 def _credited(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
     """ "(Ada Brandt/Mava News)": who took the picture stands between a bracket and a slash."""
     for token in parse.tokens[:-1]:
@@ -117,6 +150,68 @@ def _credited(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
                 continue
             if parse[name.past].text == "/" and _is_person(parse, name, words):
                 yield name
+
+
+def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """Two or more capitalised words that the tagger has no good name for, where a person can stand.
+
+    Names from far away are often taken for a people, a company or nothing at all. What is named with "the",
+    is a known place or holds an institution's word is left alone; a "company" needs what only people do.
+    """
+    at = 0
+    while at < len(parse):
+        past = at
+        while past < len(parse) and past - at < LONGEST and _fits_untagged(parse[past], words):
+            past += 1
+        if past == at:
+            at += 1
+            continue
+        name = _trimmed(parse, at, past, words, language)
+        if name is not None and _stands_as_person(parse, name, words, language):
+            yield name
+        at = past
+
+
+def _fits_untagged(token: Token, words: PeopleWords) -> bool:
+    if token.ent in NO_NAME - {"NORP"} or token.ent in UNLIKELY or token.ent == "PERSON":
+        return False
+    return (token.tag == "NNP" and is_capital(token)) or (
+        token.text in _JOINERS or (token.lower in words.particles and token.pos == "PROPN")
+    )
+
+
+def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: str) -> bool:
+    tokens = parse.tokens[name.first : name.past]
+    count = sum(t.text.isalpha() and len(t.text) > 1 for t in tokens)
+    if not 2 <= count <= MOST_WORDS or not _is_person(parse, name, words):
+        return False
+    if any(t.text.isupper() for t in tokens if t.text.isalpha()):  # an abbreviation is no first name
+        return False
+    if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD"}:
+        return False
+    last = tokens[-1]
+    if name.past < len(parse) and parse[name.past].pos in {"NOUN", "PROPN"}:
+        return False
+    if office_length(parse, last.i, language) or gazetteer().find(name.text(parse)):
+        return False
+    plain = {t.ent for t in tokens} <= {"", "NORP"} and last.dep in ARGUMENTS
+    return plain or _does_as_people_do(parse, last, words)
+
+
+def _does_as_people_do(parse: Parse, token: Token, words: PeopleWords) -> bool:
+    """Whether the name stands where only a person can: "X was detained", "police beat X", "relatives of X"."""
+    head = parse.head(token)
+    match token.dep:
+        case "nsubjpass" | "dobj":
+            return head.lemma in words.human_passives
+        case "nsubj":
+            return head.lemma in words.human_verbs
+        case "pobj":
+            above = parse.head(head)
+            return words.is_private(above.lemma) or above.lemma in words.human_passives
+        case "poss":
+            return words.is_private(head.lemma)
+    return False
 
 
 def office_length(parse: Parse, last: int, language: str) -> int:
@@ -159,11 +254,11 @@ def _fits(token: Token, words: PeopleWords) -> bool:
 
 
 def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: str) -> Name | None:
-    """The range without titles before it and without marks and possessives after it."""
+    """The range without titles before it and without marks, agencies and possessives at its edges."""
     for i in range(first, past - 1):
         if office_length(parse, i, language) or words.is_private(bare(parse[i])):
             first = i + 1
-    while first < past and (bare(parse[first]) in words.honorifics or not parse[first].text[:1].isalpha()):
+    while first < past and not _begins_name(parse, first, past, words):
         first += 1
     while past > first and not _ends_name(parse[past - 1], words):
         past -= 1
@@ -172,8 +267,19 @@ def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: 
     return Name(first, past)
 
 
+def _begins_name(parse: Parse, first: int, past: int, words: PeopleWords) -> bool:
+    """A title, an agency and a mark begin no name; nor does a small word, save "al-" before its hyphen."""
+    token = parse[first]
+    if not token.text[:1].isalpha() or bare(token) in words.honorifics | words.agencies:
+        return False
+    joined = first + 1 < past and parse[first + 1].text in _JOINERS
+    return is_capital(token) or joined or sum(map(is_capital, parse.tokens[first:past])) < 2
+
+
 def _ends_name(token: Token, words: PeopleWords) -> bool:
-    return token.tag != "POS" and (is_capital(token) or bare(token) in words.suffixes)
+    if token.tag == "POS" or bare(token) in words.agencies:
+        return False
+    return is_capital(token) or bare(token) in words.suffixes
 
 
 def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:

@@ -97,11 +97,7 @@ def _noun_phrase(parse: Parse, begin: int, language: str) -> Evidence | None:
     first, past = begin, begin
     while past < len(parse) and past - begin < REACH and _in_phrase(parse[past]):
         past += 1
-        if (
-            past < len(parse)
-            and parse[past].text == ","
-            and all(t.text.isdecimal() for t in parse.tokens[first:past])
-        ):
+        if past < len(parse) and parse[past].text == "," and all(t.text.isdecimal() for t in parse.tokens[first:past]):
             past += 1  # the age in "X, 52, head of the police"
             first = past
     nouns = [t for t in parse.tokens[first:past] if t.pos in {"NOUN", "PROPN"} and t.tag != "POS"]
@@ -117,17 +113,11 @@ def _noun_phrase(parse: Parse, begin: int, language: str) -> Evidence | None:
 
 
 def _in_phrase(token: Token) -> bool:
-    return (
-        token.pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV"}
-        and token.tag
-        not in {
-            "WP",
-            "WDT",
-            "WRB",
-            "PRP",
-            "TO",
-        }
-    ) or token.text in {"-", "’s", "'s"}
+    """Whether a token can stand in the noun phrase of an apposition."""
+    if token.tag in {"WP", "WP$", "WDT", "WRB", "PRP", "TO"}:
+        return False
+    nominal = {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "ADV"}
+    return token.pos in nominal or token.dep == "amod" or token.text in {"-", "’s", "'s"}
 
 
 def _office_at(parse: Parse, last: int, past: int, language: str) -> Evidence | None:
@@ -167,7 +157,10 @@ def _head_of(parse: Parse, head: int, language: str) -> Evidence | None:
 def _of_private_body(parse: Parse, first: int, last: int, past: int, language: str) -> bool:
     """Whether a family, a class, a club ... stands right before the office or in its "of"/"for"."""
     words = people_words(language).private_bodies
-    before = parse.tokens[max(0, first - 2) : first]
+    before: list[Token] = []
+    while first > 0 and len(before) < 3 and _describes(parse[first - 1]):
+        first -= 1
+        before.append(parse[first])
     after: list[Token] = []
     if last + 1 < len(parse) and parse[last + 1].tag == "IN":
         for token in parse.tokens[last + 1 : last + 1 + REACH]:
@@ -175,6 +168,11 @@ def _of_private_body(parse: Parse, first: int, last: int, past: int, language: s
                 break
             after.append(token)
     return any({t.lemma, t.lower} & words for t in (*before, *after))
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word before an office belongs to it: "student body", "the family's"."""
+    return token.pos in {"NOUN", "PROPN", "ADJ"} or token.tag == "POS"
 
 
 def _match_back(parse: Parse, last: int, words: tuple[str, ...]) -> int | None:
@@ -196,10 +194,13 @@ def _is_rank_before_office(parse: Parse, at: int, language: str) -> bool:
 
 
 def _private(token: Token, language: str) -> Evidence | None:
+    """A part, a job or kin; a form of address shows a person and no office."""
     words = people_words(language)
     for form in forms(token):
-        if words.is_private(form) or (form in words.honorifics and token.pos == "NOUN"):
+        if words.is_private(form):
             return Evidence(None, f"“{token.text}” is no public office", form)
+    if bare(token) in words.honorifics and is_capital(token):
+        return Evidence(None, f"“{token.text}” is no public office")
     return None
 
 

@@ -13,11 +13,16 @@ from crosswire.domain.report import Report, Role, Unit
 from crosswire.extract.bylines import is_byline
 from crosswire.extract.names import Name, is_capital, names
 from crosswire.extract.offices import Evidence, evidence
+from crosswire.lexicon.gazetteer import gazetteer
 
 Words = tuple[str, ...]
 
 #: Units in which every word may begin with a capital, so that capitals and tags tell little.
 TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.DECK})
+
+#: Places so well known that their bare name is rather the place than a surname or first name ("Lee", "Lisa").
+WELL_KNOWN = frozenset({"continent", "region", "country", "capital", "admin1"})
+LARGE = 200_000  # inhabitants of a city
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,9 +61,7 @@ class _Persons:
         ends = dict.fromkeys((mention.words[-1], mention.words[0]))
         near = dict.fromkeys(p for word in ends for p in self.with_word(word))
         fitting = [p for p in near if _stands_for(mention.words, p.full)]
-        before = [
-            (p.mentions[bisect(p.mentions, mention) - 1], p) for p in fitting if p.mentions[0] < mention
-        ]
+        before = [(p.mentions[bisect(p.mentions, mention) - 1], p) for p in fitting if p.mentions[0] < mention]
         if before:
             return max(before, key=lambda pair: pair[0])[1]
         if fitting:
@@ -80,20 +83,38 @@ def people(report: Report, parses: Sequence[Parse]) -> tuple[PersonMention, ...]
     itself shows an office, or is by them; everybody else is private. Unnamed people, nicknames and
     pronouns are not found.
     """
-    found = [
-        _found(i, name, parse) for i, parse in enumerate(parses) for name in names(parse, report.language)
-    ]
+    named = [_found(unit, name, parse) for unit, parse in enumerate(parses) for name in names(parse, report.language)]
+    found = _without_plain_words(named, report, parses)
     persons = _Persons()
     for mention in sorted(found, key=lambda m: (-len(m.words), m)):  # full names first
         _add(mention, persons, report, parses)
     for mention in list(_missed(persons, found, report, parses)):
         _add(mention, persons, report, parses)
-    return tuple(sorted((m for p in persons.all for m in _mentions(p, report, parses)), key=lambda m: m.span))
+    named_so = [p for p in persons.all if not _is_place(p)]
+    return tuple(sorted((m for p in named_so for m in _mentions(p, report, parses)), key=lambda m: m.span))
 
 
 def _found(unit: int, name: Name, parse: Parse) -> _Found:
     words = tuple(t.lower for t in parse.tokens[name.first : name.past])
     return _Found(unit, name, words, name.text(parse))
+
+
+def _without_plain_words(found: list[_Found], report: Report, parses: Sequence[Parse]) -> list[_Found]:
+    """Where capitals tell little, in titles and in names that the tagger does not vouch for, words that the
+    report writes small elsewhere are no name ("Strategic Buffer", "Climate Change")."""
+    small = {
+        token.text
+        for unit, parse in zip(report.units, parses, strict=True)
+        if unit.role not in TITLES
+        for token in parse.tokens
+        if token.text.islower()
+    }
+
+    def doubtful(mention: _Found) -> bool:
+        tokens = parses[mention.unit].tokens[mention.name.first : mention.name.past]
+        return report.units[mention.unit].role in TITLES or any(t.ent != "PERSON" for t in tokens)
+
+    return [m for m in found if not (small.issuperset(m.words) and doubtful(m))]
 
 
 def _add(mention: _Found, persons: _Persons, report: Report, parses: Sequence[Parse]) -> None:
@@ -112,6 +133,16 @@ def _evidence(mention: _Found, report: Report, parses: Sequence[Parse]) -> Evide
     return evidence(parse, mention.name, report.language)
 
 
+def _is_place(person: _Person) -> bool:
+    """A single word that is a well-known place and that nothing shows to be somebody: the tagger's slip."""
+    if len(person.full) > 1 or person.shown:
+        return False
+    return any(
+        place.feature in WELL_KNOWN or (place.feature == "city" and place.population >= LARGE)
+        for place in gazetteer().find(person.text)
+    )
+
+
 def _stands_for(words: Words, full: Words) -> bool:
     """Whether ``words`` are ``full`` or a shorter form of it: its end, its beginning, or its two ends."""
     if len(words) >= len(full):
@@ -120,9 +151,7 @@ def _stands_for(words: Words, full: Words) -> bool:
     return words in (full[-len(words) :], full[: len(words)]) or (len(words) > 1 and ends)
 
 
-def _missed(
-    persons: _Persons, found: Sequence[_Found], report: Report, parses: Sequence[Parse]
-) -> Iterator[_Found]:
+def _missed(persons: _Persons, found: Sequence[_Found], report: Report, parses: Sequence[Parse]) -> Iterator[_Found]:
     """Known surnames written again where the tagger saw no person, in capitals too."""
     taken = {(m.unit, i) for m in found for i in range(m.name.first, m.name.past)}
     for index, parse in enumerate(parses):
@@ -149,14 +178,24 @@ def _is_name(parse: Parse, i: int, unit: Unit) -> bool:
 
 
 def _first(parse: Parse, i: int, owners: Sequence[_Person]) -> int:
-    """Where the name that ends with token ``i`` begins: an owner's whole name, or another first name."""
-    for length in sorted({len(owner.full) for owner in owners}, reverse=True):
-        words = tuple(t.lower for t in parse.tokens[max(0, i + 1 - length) : i + 1])
-        if any(words == owner.full for owner in owners):
-            return i + 1 - length
+    """Where the name that ends with token ``i`` begins: as much of an owner's name as stands there, or another
+    first name ("Leyla Demir")."""
+    first = min(i + 1 - _shared_end(parse, i, owner.full) for owner in owners)
+    while first < i and not parse[first].text[0].isalpha():
+        first += 1
+    if first < i:
+        return first
     before = parse[i - 1] if i else parse[i]
     first_name = before.i < i and before.pos == "PROPN" and is_capital(before) and before.head == i
     return before.i if first_name and before.ent in {"", parse[i].ent} else i
+
+
+def _shared_end(parse: Parse, i: int, full: Words) -> int:
+    """How many of the last words of ``full`` stand up to token ``i``."""
+    count = 0
+    while count < len(full) and count <= i and parse[i - count].lower == full[-1 - count]:
+        count += 1
+    return count
 
 
 def _mentions(person: _Person, report: Report, parses: Sequence[Parse]) -> Iterator[PersonMention]:

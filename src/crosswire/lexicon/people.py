@@ -28,6 +28,7 @@ class PeopleWords:
     suffixes: frozenset[str]
     introducers: Words
     institutions: frozenset[str]
+    agencies: frozenset[str]
     parts: frozenset[str]
     jobs: frozenset[str]
     kin: frozenset[str]
@@ -38,6 +39,8 @@ class PeopleWords:
     copulas: frozenset[str]
     byline_before: Words
     byline_after: Words
+    human_verbs: frozenset[str]
+    human_passives: frozenset[str]
 
     def is_private(self, word: str) -> bool:
         """Whether a word names a part, a job or kin: none of them is public."""

@@ -60,9 +60,9 @@ class Value:
 
 
 def chart(title: str, unit: str, values: Sequence[Value]) -> Chart | None:
-    """A chart of at least two values with a stated edge; None if there are fewer."""
+    """A chart of at least two different values with a stated edge; None if there are fewer."""
     drawn = [v for v in values if _edges(v.interval)]
-    if len(drawn) < 2:
+    if len({v.interval for v in drawn}) < 2:
         return None
     scale = _Scale([edge for v in drawn for edge in _edges(v.interval)])
     bars = tuple(_bar(v, index, scale) for index, v in enumerate(drawn))

@@ -206,13 +206,6 @@ def value_of(interval: Interval, bound: Bound) -> str:
     return number(edge) if edge is not None else ""
 
 
-def edge(interval: Interval | None) -> float | None:
-    """The stated edge by which two accounts are put in proportion."""
-    if interval is None:
-        return None
-    return interval.low if interval.low else interval.high
-
-
 class _Story:
     """Gathers what belongs to one story."""
 
@@ -343,7 +336,7 @@ class _Story:
             words=account.words,
             chain=account.speaker,
             voice=account.voice,
-            as_of=day(account.as_of),
+            as_of=f"{account.as_of.day} {account.as_of:%b %Y}" if account.as_of else "",
             current=account.current,
             origins=account.support.origins,
             unsettled=account.support.unsettled,
@@ -451,16 +444,25 @@ def _weight(finding: FindingView) -> tuple[int, int, str]:
 
 
 def _ratio(finding: Finding) -> str:
-    """How far the accounts of the worst pair lie apart: "8 : 1"; nothing below one and a half."""
+    """How far the accounts of the worst pair lie apart: "8 : 1". Vague words are put in no proportion."""
     accounts = {a.id: a for a in finding.accounts}
     best = 0.0
     for pair in finding.pairs:
         if pair.state is finding.state:
-            edges = [edge(accounts[id].interval) for id in (pair.a, pair.b) if id in accounts]
+            edges = [_edge(accounts[id].interval) for id in (pair.a, pair.b) if id in accounts]
             stated = [e for e in edges if e]
             if len(stated) == 2:
                 best = max(best, max(stated) / min(stated))
-    return f"{best:.2g} : 1" if 1.5 <= best < 1000 else ""
+    if not 1.5 <= best < 1000:
+        return ""
+    return f"{best:.0f} : 1" if best >= 10 or round(best, 1).is_integer() else f"{best:.1f} : 1"
+
+
+def _edge(interval: Interval | None) -> float | None:
+    """The stated edge by which two accounts are put in proportion."""
+    if interval is None or interval.soft:
+        return None
+    return interval.low or interval.high
 
 
 def _unit(figure: Figure | None) -> str:
