@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from crosswire.domain.quantity import Interval
 from crosswire.lexicon.reconcile import Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.scope import Side
@@ -46,7 +47,7 @@ def _block(told: Sequence[Telling], rules: Rules) -> list[Joined]:
     into: dict[str, str] = {}
     for _, features, a, b in _candidates(clusters, rules):
         first, second = of[_now(a, into)], of[_now(b, into)]
-        if first is not second and allowed(first, second):
+        if first is not second and allowed(first, second, rules):
             kept, gone = (first, second) if first.id < second.id else (second, first)
             kept.take(gone, features)
             into[gone.id] = kept.id
@@ -159,7 +160,7 @@ def _candidates(clusters: Sequence[Cluster], rules: Rules) -> list[tuple[float, 
     weights = rules.event.weights
     found = []
     for a, b in _pairs(clusters, rules.event.all_pairs):
-        if not allowed(a, b):
+        if not allowed(a, b, rules):
             continue
         spoken = features(a, b, rules)
         score = round(sum(weights[name] for name in spoken), 4)
@@ -189,8 +190,11 @@ def _keys(cluster: Cluster) -> set[str]:
     return {f"day:{d}" for d in cluster.days} | {f"report:{t.report}" for t in cluster.told} | places
 
 
-def allowed(a: Cluster, b: Cluster) -> bool:
-    """Whether nothing that is stated keeps the two apart: ordinals, times or places that exclude each other."""
+def allowed(a: Cluster, b: Cluster, rules: Rules) -> bool:
+    """Whether nothing that is stated keeps the two apart: ordinals, times or places that exclude each other, or
+    counts of another order of size (today's eighty, the year's thousands)."""
+    if _sizes_apart(_measured(a, b), rules):
+        return False
     if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
         return False
     return not any(_exclude(x, y) for x in _distinct(a.told) for y in _distinct(b.told))
@@ -267,13 +271,24 @@ def _spans(cluster: Cluster) -> set[tuple[object, object]]:
 
 
 def _figures(a: Cluster, b: Cluster, rules: Rules) -> Iterator[str]:
-    pairs = [
-        (x, y) for t in a.told for measure, x in t.figures for u in b.told for other, y in u.figures if measure == other
-    ]
+    pairs = _measured(a, b)
     if any(same_interval(x, y) for x, y in pairs):
         yield "same_figure"
-    elif pairs and all(apart(x, y) > rules.figure.assumed_factor for x, y in pairs):
+    elif _sizes_apart(pairs, rules):
         yield "other_figure"
+    elif pairs:
+        yield "same_measure"
+
+
+def _measured(a: Cluster, b: Cluster) -> list[tuple[Interval, Interval]]:
+    """Figures of one measure, one of each cluster."""
+    mine = {(measure, x) for t in a.told for measure, x in t.figures}
+    theirs = {(measure, y) for t in b.told for measure, y in t.figures}
+    return [(x, y) for measure, x in mine for other, y in theirs if measure == other]
+
+
+def _sizes_apart(pairs: Sequence[tuple[Interval, Interval]], rules: Rules) -> bool:
+    return bool(pairs) and all(apart(x, y) > rules.figure.assumed_factor for x, y in pairs)
 
 
 def _nearness(a: Cluster, b: Cluster) -> Iterator[str]:
