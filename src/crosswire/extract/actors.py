@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.labels import APPOSITION, CLAUSES_OF_NOUNS, LEFT_OF_NOUN, NOUN_TAGS, PREPOSITION
-from crosswire.lexicon.actors import ActorWords, actor_words
+from crosswire.extract.labels import (
+    APPOSITION,
+    CLAUSES_OF_NOUNS,
+    LEFT_OF_NOUN,
+    NOUN_TAGS,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+)
+from crosswire.lexicon.actors import ActorWords, actor_words, kinds
 
 #: How many borrowed heads may follow one another ("the chief of the staff of the head of ...").
 DEPTH = 4
@@ -50,7 +57,14 @@ def phrase_tokens(parse: Parse, token: Token) -> list[Token]:
 
 
 def _kind(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | None:
-    if token.pos not in NOUN_TAGS or depth == 0:
+    if depth == 0:
+        return None
+    if token.lemma in words.counting:
+        for counted in _counted(parse, token):
+            kind = _kind(parse, counted, words, depth - 1)
+            if kind:
+                return kind
+    if token.pos not in NOUN_TAGS:
         return None
     found, length = _by_words(parse, token, words)
     if token.pos == "PROPN" and not (found and length > 1):
@@ -61,6 +75,13 @@ def _kind(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | No
     if default and length <= 1:
         return _borrowed(parse, token, words, depth) or default
     return found or words.entities.get(token.ent)
+
+
+def _counted(parse: Parse, token: Token) -> Iterator[Token]:
+    """What is counted: the object of "of"."""
+    for preposition in parse.kids(token, PREPOSITION):
+        if preposition.lower == "of":
+            yield from parse.kids(preposition, PREPOSITION_OBJECT)
 
 
 def _made(parse: Parse, token: Token, words: ActorWords) -> str | None:
@@ -99,7 +120,7 @@ def _by_title(parse: Parse, token: Token, words: ActorWords, depth: int) -> str 
             return _spoken_for(kind, words)
     if token.dep == APPOSITION:
         head = parse.head(token)
-        found = _by_words(parse, head, words)[0]
+        found = _by_words(parse, head, words)[0] or words.borrowing.get(head.lemma)
         return _borrowed(parse, head, words, depth - 1) or found if found else None
     return None
 
@@ -108,7 +129,7 @@ def _title_kind(parse: Parse, title: Token, token: Token, words: ActorWords) -> 
     """The kind of a title before a name: the words before the title may lend it theirs."""
     found, length = _by_words(parse, title, words)
     if title.lemma in words.borrowing and length == 1:
-        for child in parse.kids(token, *LEFT_OF_NOUN):
+        for child in (*parse.kids(title, *LEFT_OF_NOUN), *parse.kids(token, *LEFT_OF_NOUN)):
             if child.i < title.i:
                 lent = words.modifiers.get(child.lower) or _by_words(parse, child, words)[0]
                 if lent:
@@ -119,7 +140,7 @@ def _title_kind(parse: Parse, title: Token, token: Token, words: ActorWords) -> 
 def _borrowed(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | None:
     for lender in _lenders(parse, token, words):
         kind = words.modifiers.get(lender.lower) or _kind(parse, lender, words, depth - 1)
-        if kind and kind != "person":
+        if kind and (kinds()[kind].institution or kind in words.lending):
             return _spoken_for(kind, words) if words.borrowing.get(token.lemma) == "official" else kind
     return None
 
@@ -129,7 +150,7 @@ def _lenders(parse: Parse, token: Token, words: ActorWords) -> Iterator[Token]:
     yield from reversed([child for child in parse.kids(token, *LEFT_OF_NOUN) if child.i < token.i])
     for preposition in parse.kids(token, PREPOSITION):
         if preposition.lower in words.prepositions:
-            yield from parse.kids(preposition, "pobj")
+            yield from parse.kids(preposition, PREPOSITION_OBJECT)
 
 
 def _spoken_for(kind: str | None, words: ActorWords) -> str | None:

@@ -17,27 +17,6 @@ from crosswire.lexicon.statements import StatementWords
 REACH = 80
 
 
-def quoted_as_saying(tree: Tree, draft: Draft, words: StatementWords) -> None:
-    """ "X was quoted by Y as saying", "Y quoted X as saying": X said, Y relayed."""
-    parse = tree.parse
-    as_ = parse.head(draft.head)
-    if draft.head.dep not in ("pcomp", "advcl") or (as_.lower != "as" and draft.head.dep == "pcomp"):
-        return
-    quoted = parse.head(as_) if as_.lower == "as" else as_
-    if quoted.lemma not in words.file.relay:
-        return
-    if speakers.is_passive(parse, quoted):
-        said, relayed = speakers.subject(tree, quoted), speakers.agent(parse, quoted)
-    else:
-        said = next((c for c in parse.kids(quoted, "dobj") if c.i > quoted.i), None)
-        relayed = speakers.subject(tree, quoted)
-    if said is not None:
-        draft.speaker, draft.speaker_words = said, speakers.words_of(tree, said, quoted)
-        draft.cue.insert(0, (quoted.i, quoted.i + 1))
-        if relayed is not None:
-            draft.relays.append((relayed, Relay.RELAYED))
-
-
 def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -> list[Draft]:
     """ "TASS said ten were held, citing police": police said, TASS relayed. The cue "citing" is used up."""
     kept: list[Draft] = []
@@ -57,19 +36,21 @@ def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -
 def addressee(parse: Parse, draft: Draft, cast: Cast) -> None:
     """ "told Reuters": the outlet that was told passes it on."""
     for told in parse.kids(draft.head, "dobj", "dative"):
-        if told.i > draft.head.i and draft.lemma == "tell" and told.pos == "PROPN":
-            if cast.kind(draft.unit, told) == "media":
-                draft.relays.append((told, Relay.RELAYED))
+        named = told.i > draft.head.i and draft.lemma == "tell" and told.pos == "PROPN"
+        if named and cast.kind(draft.unit, told) == "media":
+            draft.relays.append((told, Relay.RELAYED))
 
 
 def distributed(parse: Parse, speaker: Token, words: StatementWords) -> Iterator[tuple[Token, Relay]]:
     """ "a statement distributed by the channel", "footage shared by media"."""
     for clause in parse.kids(speaker, "acl", "relcl"):
-        if clause.lemma in words.file.distributing and clause.tag in ("VBN", "VBD"):
+        role = Relay.RELAYED if clause.lemma in words.file.relay else Relay.DISTRIBUTED
+        known = clause.lemma in words.file.distributing or role is Relay.RELAYED
+        if known and clause.tag in ("VBN", "VBD"):
             for by in parse.kids(clause, AGENT, PREPOSITION):
                 if by.lower == "by":
                     for who in parse.kids(by, PREPOSITION_OBJECT):
-                        yield who, Relay.DISTRIBUTED
+                        yield who, role
 
 
 def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[Speaker, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.drafts import Stretch, trimmed
-from crosswire.extract.labels import NOUN_TAGS, PREPOSITION, RELATIVE_CLAUSE
+from crosswire.extract.labels import NOUN_TAGS, PREPOSITION, PREPOSITION_OBJECT, RELATIVE_CLAUSE
 from crosswire.extract.quotes import ALL_MARKS, MARKS, Quotation
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.statements import CueWord, Group
+from crosswire.lexicon.statements import CueWord, Group, StatementWords
 
 #: Tokens that may stand between a cue and the quotation it introduces ("told a crowd in Lima on Sunday:").
 REACH = 25
@@ -31,16 +32,16 @@ class Content:
     preposition: Token | None = None
 
 
-def content(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def content(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """The content of ``verb``; ``group`` is the stretch of speaker and cue where they stand together."""
     for rule in RULES:
-        found = rule(tree, verb, word, group)
+        found = rule(tree, verb, word, group, words)
         if found is not None and found.stretches:
-            return found
+            return _within_quote(tree, verb, found)
     return None
 
 
-def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "said [that] the bridge had fallen"; a quotation it cuts into is taken whole."""
     if "clause" not in word.takes and "question" not in word.takes:
         return None
@@ -51,6 +52,7 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Cont
         if ("question" if question else "clause") not in word.takes:
             continue
         first, past = max(tree.left[child.i], verb.i + 1), tree.right[child.i] + 1
+        past = _before_aside(tree, child, past, words)
         first, past = _whole_quotes(tree, first, past, verb)
         before = _split_before(tree, child, verb, group, first)
         own = trimmed(tree, first, past)
@@ -58,7 +60,7 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Cont
     return None
 
 
-def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "said: "...": a quotation behind the cue, no other verb in between."""
     if "quote" not in word.takes:
         return None
@@ -70,10 +72,10 @@ def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Conte
             if i >= bounds[1] and parse[i - 1].text not in (":", ",") and i > bounds[1]:
                 return None
             stretch = _of_quote(tree, quote)
-            before = quote_before(tree, verb, word, group)
+            before = quote_before(tree, verb, word, group, words)
             if before and not _is_speech(tree, quote):
                 return before
-            if not _is_speech(tree, quote) and parse[i - 1].text not in (",", ":") and i - verb.i > 2:
+            if not _is_speech(tree, quote) and parse[i - 1].text not in (",", ":") and i - verb.i > 1:
                 return None
             return Content("quote", (*(before.stretches if before else ()), stretch))
         if i >= bounds[1] and not token.text.isspace():
@@ -83,7 +85,7 @@ def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Conte
     return None
 
 
-def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "...," she said: what stands before speaker and cue and ends with a quotation."""
     if "quote" not in word.takes:
         return None
@@ -98,19 +100,20 @@ def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Cont
         return None
     whole = _of_quote(tree, quote)
     first = min(whole[0], _sentence_start(tree, quote))
-    if not _is_speech(tree, quote) and first == whole[0]:
+    if not _is_speech(tree, quote) and (first == whole[0] or parse[group[0] - 1].text != ","):
         return None
     stretch = trimmed(tree, first, i + 1)
     return Content("quote", (stretch,) if stretch else ())
 
 
-def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "The bridge had fallen, police said" and "the bridge, police said, had fallen"."""
-    if "clause" not in word.takes or "quote" not in word.takes:
-        return None
     parse = tree.parse
-    host = next((c for c in parse.kids(verb, "ccomp", "advcl", "parataxis", "dep") if tree.left[c.i] < group[0]), None)
     quoted = as_saying(parse, verb) or verb
+    told = quoted is not verb or verb.tag in FINITE or any(True for _ in parse.kids(verb, "aux"))
+    if "clause" not in word.takes or "quote" not in word.takes or not told:
+        return None
+    host = next((c for c in parse.kids(verb, "ccomp", "advcl", "parataxis", "dep") if tree.left[c.i] < group[0]), None)
     if host is None and quoted is not verb:
         host = next((c for c in parse.kids(quoted, "ccomp", "parataxis", "dep") if c.i < group[0]), None)
     if host is None and quoted.dep in ("parataxis", "ccomp", "advcl", "dep", "conj"):
@@ -127,11 +130,13 @@ def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Con
     if before is None or comma not in (",", "-", "--", "–", "—", "?", "!", *ALL_MARKS):
         return None
     mark = _mark_after(tree, group[1])
+    if mark is not None and past <= mark:
+        past = _taken_up(tree, verb, mark, past)
     after = trimmed(tree, mark, past) if mark is not None and past > mark else None
     return Content("clause", tuple(s for s in (before, after) if s))
 
 
-def infinitive(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def infinitive(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "vowed to rebuild", "urged the mayor to resign" (with whom it is asked of), "denied stealing"."""
     for child in tree.parse.kids(verb, "xcomp", "ccomp", "pcomp", "advcl"):
         if child.i < verb.i:
@@ -147,7 +152,7 @@ def infinitive(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Conten
     return None
 
 
-def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "called the vote a sham", "described it as unfair"."""
     if "predicate" not in word.takes:
         return None
@@ -170,9 +175,9 @@ def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content
     return _content("predicate", tree, first, last)
 
 
-def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "complained of beatings", "called for calm", "accused them of fraud" (with the accused)."""
-    for preposition in tree.parse.kids(verb, PREPOSITION, "agent", "advcl", "prt"):
+    for preposition in _prepositions(tree.parse, verb):
         if preposition.lower not in word.takes or preposition.i < verb.i:
             continue
         first, past = preposition.i + 1, tree.right[preposition.i] + 1
@@ -187,7 +192,7 @@ def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Con
     return None
 
 
-def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "condemned the raid"; in the passive "the raid was condemned"."""
     if "object" not in word.takes:
         return None
@@ -207,9 +212,9 @@ def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content |
     return None
 
 
-def raised(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def raised(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "is said to be ill": the subject belongs to what is said."""
-    if "clause" not in word.takes:
+    if "clause" not in word.takes and "infinitive" not in word.takes:
         return None
     parse = tree.parse
     raised_subject = next(parse.kids(verb, "nsubjpass"), None)
@@ -217,7 +222,8 @@ def raised(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | 
         if raised_subject is not None and child.i > verb.i:
             before = trimmed(tree, tree.left[raised_subject.i], tree.right[raised_subject.i] + 1)
             after = trimmed(tree, tree.left[child.i], tree.right[child.i] + 1)
-            return Content("clause", tuple(s for s in (before, after) if s))
+            complement = "clause" if "clause" in word.takes else "infinitive"
+            return Content(complement, tuple(s for s in (before, after) if s))
     return None
 
 
@@ -229,7 +235,7 @@ def as_saying(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "claims [that] the government denies": what is denied stands before the clause."""
     if "object" not in word.takes or verb.dep != RELATIVE_CLAUSE:
         return None
@@ -242,7 +248,7 @@ def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content 
     return _content("object", tree, tree.left[head.i], min(tree.left[verb.i], tree.right[head.i] + 1))
 
 
-def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content | None:
+def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "..., claims the government denies", where the parser took the noun for a verb."""
     if "object" not in word.takes or any(True for _ in tree.parse.kids(verb, "dobj", "ccomp", "xcomp")):
         return None
@@ -259,12 +265,12 @@ def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch) -> Content
 
 
 RULES = (
+    predicate,
     quote_after,
     clause_after,
     quote_before,
     raised,
     infinitive,
-    predicate,
     clause_before,
     prepositional,
     object_,
@@ -276,6 +282,54 @@ RULES = (
 def _content(complement: str, tree: Tree, first: int, past: int) -> Content | None:
     stretch = trimmed(tree, first, past)
     return Content(complement, (stretch,)) if stretch else None
+
+
+def _within_quote(tree: Tree, verb: Token, found: Content) -> Content | None:
+    """The content of a cue that stands in a quotation itself, as far as it lies in that quotation."""
+    quote = tree.quote_of(verb)
+    if quote is None:
+        return found
+    first, past = _of_quote(tree, quote)
+    kept = [(max(a, first), min(b, past)) for a, b in found.stretches]
+    stretches = tuple(s for s in (trimmed(tree, a, b) for a, b in kept if a < b) if s and not _is_mark(tree, s))
+    return Content(found.complement, stretches, found.preposition) if stretches else None
+
+
+def _is_mark(tree: Tree, stretch: Stretch) -> bool:
+    return all(t.text in ALL_MARKS for t in tree.parse.tokens[stretch[0] : stretch[1]])
+
+
+def _before_aside(tree: Tree, clause: Token, past: int, words: StatementWords) -> int:
+    """Where a clause ends before ", without giving details"."""
+    for child in tree.parse.kids(clause, PREPOSITION):
+        comma = child.i > clause.i and tree.parse[child.i - 1].text in (",", *ALL_MARKS)
+        if comma and child.lower in words.file.asides:
+            past = min(past, child.i)
+    return past
+
+
+def _taken_up(tree: Tree, verb: Token, mark: int, past: int) -> int:
+    """The end of a second verb that goes on with what was said: "It began at dawn, she said, and lasted"."""
+    for second in tree.parse.kids(verb, "conj"):
+        if second.i > mark and not any(True for _ in tree.parse.kids(second, "nsubj", "nsubjpass")):
+            return tree.right[second.i] + 1
+    return past
+
+
+def _prepositions(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Prepositions of the verb; in the passive those that the parser hung on the agent too."""
+    yield from parse.kids(verb, PREPOSITION, "agent", "advcl", "prt")
+    for agent in parse.kids(verb, "agent"):
+        for who in parse.kids(agent, PREPOSITION_OBJECT):
+            yield from parse.kids(who, PREPOSITION)
+
+
+def _asked_to(tree: Tree, verb: Token, preposition: Token, past: int) -> int:
+    """The end of the infinitive in "called on the soldiers to return"."""
+    for child in tree.parse.kids(verb, "xcomp", "advcl", "ccomp"):
+        if child.i > past and tree.left[child.i] == past and tree.parse[past].tag == "TO":
+            return tree.right[child.i] + 1
+    return past
 
 
 def _asked(tree: Tree, verb: Token, clause: Token, first: int) -> int:

@@ -6,10 +6,13 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.extract import speakers
 from crosswire.extract.contents import FINITE, Content, as_saying, content
 from crosswire.extract.drafts import Draft, Stretch, trimmed
-from crosswire.extract.labels import AUXILIARY, CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
-from crosswire.extract.quotes import ALL_MARKS
+from crosswire.extract.labels import CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
 from crosswire.extract.tree import Tree
+from crosswire.extract.voices import Voice, verb_group, voice
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
+
+#: Tokens behind a cue in which "on condition of anonymity" still belongs to it.
+NEAR = 30
 
 
 def drafts(unit: int, tree: Tree, words: StatementWords) -> list[Draft]:
@@ -37,38 +40,30 @@ def _at(unit: int, tree: Tree, token: Token, words: StatementWords) -> Draft | N
 def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft | None:
     """ "said", "was accused of", "has vowed to"."""
     word = _verb_word(tree.parse, verb, words)
-    if word is None:
+    if word is None or _only_quotes(tree.parse, verb, words):
         return None
-    parse = tree.parse
-    passive = speakers.is_passive(parse, verb)
-    speaker = speakers.agent(parse, verb) if passive else speakers.subject(tree, verb)
-    cue = _verb_group(tree, verb)
-    quoted = as_saying(parse, verb)
-    if quoted is not None and quoted.lemma in words.file.relay:
-        said_by = (
-            speakers.subject(tree, quoted)
-            if speakers.is_passive(parse, quoted)
-            else next((c for c in parse.kids(quoted, "dobj") if c.i > quoted.i), None)
-        )
-        speaker = said_by or speaker
-    elif not passive and (speaker is None or _shares_distant(parse, verb, speaker)):
-        speaker = (
-            speakers.inverted(tree, verb) if "quote" in word.takes and _is_after_mark(parse, cue) else None
-        ) or speaker
-    found_between = None
-    if not passive and speaker is None and "quote" in word.takes:
-        found_between = speakers.between(tree, cue[0])
-        speaker = found_between[0] if found_between is not None else None
-    group = _group(tree, cue, speaker, verb)
-    if found_between is not None:
-        group = (found_between[1][0], cue[1])
-    if quoted is not None and speaker is not None and speaker.i < quoted.i:
-        group = (speakers.words_of(tree, speaker, quoted)[0], cue[1])
-    said = content(tree, verb, word, group)
-    if said is None and speaker is not None and "quote" in word.takes and _ends_in_colon(tree, verb):
+    cue = verb_group(tree, verb)
+    who = voice(tree, verb, word, cue, words)
+    said = content(tree, verb, word, who.group, words)
+    if said is None and who.speaker is not None and "quote" in word.takes and _ends_in_colon(tree, verb):
         said = Content("quote", ())
-    if said is None or not _is_sound(tree, verb, word, said, speaker, passive, words):
+    if said is None or not _is_sound(tree, verb, word, said, who, words):
         return None
+    return _draft(unit, tree, verb, word, cue, who, said, words)
+
+
+def _draft(
+    unit: int,
+    tree: Tree,
+    verb: Token,
+    word: CueWord,
+    cue: Stretch,
+    who: Voice,
+    said: Content,
+    words: StatementWords,
+) -> Draft:
+    parse = tree.parse
+    near = range(verb.i, min(tree.bounds(verb)[1], verb.i + NEAR))
     draft = Draft(
         unit,
         verb,
@@ -77,20 +72,21 @@ def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft |
         said.complement,
         word.takes.get(said.complement, Group.SPEECH),
         [(unit, first, past) for first, past in said.stretches],
-        speaker,
-        found_between[1]
-        if found_between is not None
-        else speakers.words_of(tree, speaker, verb)
-        if speaker is not None
-        else None,
+        who.speaker,
+        who.words,
+        list(who.relays),
+        object=next((c for c in parse.kids(verb, "dobj") if c.i > verb.i), None),
         negated=any(True for _ in parse.kids(verb, NEGATION)),
-        passive=passive,
+        passive=who.passive,
+        anonymous=any(parse[i].lower in words.file.anonymity for i in near),
+        open=not said.stretches,
     )
-    draft.open = not said.stretches
-    draft.object = next((c for c in parse.kids(verb, "dobj") if c.i > verb.i), None)
-    draft.anonymous = any(
-        parse[i].lower in words.file.anonymity for i in range(verb.i, min(tree.bounds(verb)[1], verb.i + 30))
-    )
+    if draft.speaker_words is not None:
+        draft.speaker_words = _before_content(draft.speaker_words, said)
+    if word.lemma in words.file.refusing and _is_about_speaking(parse, verb, words):
+        draft.group = Group.SPEECH
+    if who.quoting is not None:
+        draft.cue.insert(0, verb_group(tree, who.quoting))
     if said.preposition is not None and said.preposition.i == cue[1]:
         draft.cue = [(cue[0], cue[1] + 1)]
         draft.lemma = f"{word.lemma} {said.preposition.lower}"
@@ -172,6 +168,8 @@ def adjectival(unit: int, tree: Tree, adjective: Token, words: StatementWords) -
 
 def _verb_word(parse: Parse, verb: Token, words: StatementWords) -> CueWord | None:
     """The cue a verb is, with its particle: "pointed out"; a verb with another particle is another word."""
+    if verb.i and parse[verb.i - 1].text == "-" and parse[verb.i - 1].end == verb.start:  # "so-called"
+        return None
     particle = next((c for c in parse.kids(verb, "prt", "advmod") if c.i > verb.i and c.i - verb.i <= 3), None)
     following = parse[verb.i + 1].lower if verb.i + 1 < len(parse) else ""
     for other in (particle.lower if particle else "", following):
@@ -182,54 +180,42 @@ def _verb_word(parse: Parse, verb: Token, words: StatementWords) -> CueWord | No
     return words.verbs.get(verb.lemma)
 
 
-def _verb_group(tree: Tree, verb: Token) -> Stretch:
-    """The verb with its auxiliaries, negation and adverbs, as far as they stand together."""
-    parse = tree.parse
-    own = {c.i for c in parse.kids(verb, *AUXILIARY, NEGATION, "advmod", "prt") if tree.left[c.i] == tree.right[c.i]}
-    first, past = verb.i, verb.i + 1
-    while first - 1 in own:
-        first -= 1
-    while past in own and parse[past].dep == "prt":
-        past += 1
-    return first, past
-
-
-def _group(tree: Tree, cue: Stretch, speaker: Token | None, verb: Token) -> Stretch:
-    """Speaker and cue as one stretch, where they stand side by side."""
-    if speaker is None:
-        return cue
-    first, past = speakers.words_of(tree, speaker, verb)
-    if past <= cue[0] and cue[0] - past <= 3:
-        return first, cue[1]
-    if first >= cue[1] and first - cue[1] <= 3:
-        return cue[0], past
-    return cue
-
-
-def _shares_distant(parse: Parse, verb: Token, speaker: Token) -> bool:
-    """Whether the subject is another verb's, so that one standing behind the cue is likelier."""
-    return parse.head(speaker).i != verb.i
-
-
-def _is_after_mark(parse: Parse, cue: Stretch) -> bool:
-    return cue[0] == 0 or parse[cue[0] - 1].text in (",", "-", "--", "–", "—", "?", "!", *ALL_MARKS)
-
-
-def _is_sound(
-    tree: Tree, verb: Token, word: CueWord, said: Content, speaker: Token | None, passive: bool, words: StatementWords
-) -> bool:
+def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice, words: StatementWords) -> bool:
     """Whether cue, speaker and content go together."""
     group = word.takes.get(said.complement, Group.SPEECH)
-    if speaker is None:
-        return passive and said.complement not in ("object",)
-    if speaker.lower in words.file.expletives and group is not Group.SPEECH:
+    if who.speaker is None:
+        return who.passive and said.complement != "object"
+    if who.speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
-    if _is_deed(tree.parse, verb, said, group):
+    if _is_deed(tree.parse, verb, said, group) or not _puts_a_count(tree.parse, verb, said, words):
         return False
-    in_quote = tree.quote_of(verb)
-    if in_quote is not None and group is not Group.SPEECH and speaker.lower in words.file.pronouns["first"]:
+    own_mind = group is not Group.SPEECH and who.speaker.lower in words.file.pronouns["first"]
+    return not (own_mind and tree.quote_of(verb) is not None)
+
+
+def _before_content(speaker: Stretch, said: Content) -> Stretch:
+    """The speaker's words up to a content that the parser hung on them: "accused by prosecutors [of theft]"."""
+    starts = [first for first, _ in said.stretches if speaker[0] < first < speaker[1]]
+    return speaker[0], min(starts, default=speaker[1])
+
+
+def _is_about_speaking(parse: Parse, verb: Token, words: StatementWords) -> bool:
+    """ "declined to comment": a refusal to speak is an answer."""
+    return any(c.lemma in words.file.comment for c in parse.kids(verb, "xcomp"))
+
+
+def _only_quotes(parse: Parse, verb: Token, words: StatementWords) -> bool:
+    """Whether the verb only introduces another cue: "quoted the mayor as saying"."""
+    if verb.lemma not in words.file.relay:
         return False
-    return True
+    return any(as_saying(parse, c) is not None for as_ in parse.kids(verb, PREPOSITION) for c in parse.kids(as_))
+
+
+def _puts_a_count(parse: Parse, verb: Token, said: Content, words: StatementWords) -> bool:
+    """ "put the toll at 12" says something, "put the vase at the door" does not."""
+    if said.complement != "at":
+        return True
+    return any(c.lemma in words.file.counts for c in parse.kids(verb, "dobj", "nsubjpass"))
 
 
 def _is_deed(parse: Parse, verb: Token, said: Content, group: Group) -> bool:
@@ -296,7 +282,7 @@ def _noun_content(tree: Tree, noun: Token, word: CueWord) -> tuple[str, Stretch]
             continue
         if child.dep in (*CLAUSES_OF_NOUNS, "ccomp"):
             first = parse[tree.left[child.i]]
-            marked = first.lower == "that" and first.dep == "mark"
+            marked = first.lower == "that" and (first.dep == "mark" or _has_other_subject(parse, child, first))
             to = any(c.tag == "TO" for c in parse.kids(child, "aux"))
             complement = "clause" if marked else "infinitive" if to else ""
         else:
@@ -307,6 +293,11 @@ def _noun_content(tree: Tree, noun: Token, word: CueWord) -> tuple[str, Stretch]
             if stretch:
                 return complement, stretch
     return None
+
+
+def _has_other_subject(parse: Parse, clause: Token, that: Token) -> bool:
+    """Whether "that" is no subject though a parser took it for one: "the allegation that votes were bought"."""
+    return any(c.i != that.i for c in parse.kids(clause, "nsubj", "nsubjpass"))
 
 
 def _adjective_content(tree: Tree, adjective: Token, word: CueWord) -> tuple[str, Stretch] | None:

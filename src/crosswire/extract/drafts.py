@@ -39,6 +39,9 @@ class Draft:
     open: bool = False  # ends with a colon: what follows in the next unit is its content
     inside: Draft | None = None  # the draft it is nested in
 
+    def reaches(self, unit: int) -> bool:
+        return any(u == unit for u, _, _ in self.content)
+
     def covers(self, unit: int, token: int) -> bool:
         return any(u == unit and first <= token < past for u, first, past in self.content)
 

@@ -23,25 +23,31 @@ def attach(drafts: Sequence[Sequence[Draft]], trees: list[Tree]) -> None:
     """
     last: Draft | None = None
     runs_on = False
+    waiting: list[tuple[int, int, int]] = []  # free quotations whose mark is still open, and no owner yet
     for unit, tree in enumerate(trees):
         mine = [d for d in drafts[unit] if _is_direct(d, trees)]
         if last is not None and last.open and not last.content:
             _announced(last, unit, tree, drafts[unit])
+        if waiting and mine and _only_quotes_first(tree):
+            mine[0].content[:0] = waiting
+        waiting = waiting if runs_on and not mine else []
         for quote in tree.quotes:
             stretch = _free(tree, quote)
-            if (
-                stretch is None
-                or any(d.covers(unit, stretch[0]) for d in drafts[unit])
-                or (last and last.covers(unit, stretch[0]))
-            ):
+            if stretch is None or _is_taken(unit, stretch, drafts[unit], last):
                 continue
             owner = _owner(stretch, mine, last if runs_on or _only_quotes(tree) else None)
             if owner is not None:
                 owner.content.append((unit, *stretch))
                 owner.content.sort()
+            elif not quote.closed:
+                waiting.append((unit, *stretch))
         runs_on = bool(tree.quotes) and not tree.quotes[-1].closed
         ended = [d for d in drafts[unit] if d.open and not d.content] or mine
-        last = ended[-1] if ended else last if last and any(u == unit for u, _, _ in last.content) else None
+        last = ended[-1] if ended else last if last is not None and last.reaches(unit) else None
+
+
+def _is_taken(unit: int, stretch: Stretch, own: Sequence[Draft], last: Draft | None) -> bool:
+    return any(d.covers(unit, stretch[0]) for d in own) or (last is not None and last.covers(unit, stretch[0]))
 
 
 def _is_direct(draft: Draft, trees: list[Tree]) -> bool:
@@ -76,6 +82,11 @@ def _only_quotes(tree: Tree) -> bool:
         and text[:1] in "\"“'`"
         and len(text) <= sum(q.end - q.start for q in tree.quotes) + len(tree.quotes) + 3
     )
+
+
+def _only_quotes_first(tree: Tree) -> bool:
+    """Whether a unit begins with a quotation."""
+    return bool(tree.quotes) and not tree.parse.text[: tree.quotes[0].start].strip()
 
 
 def _announced(draft: Draft, unit: int, tree: Tree, own: Sequence[Draft]) -> None:

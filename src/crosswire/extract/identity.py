@@ -1,19 +1,8 @@
-"""Speakers told apart: names, pronouns, titles and aliases resolved within one report.
-
-A speaker's key is what the same speaker has in every report:
-
-- a named person: the full name, folded ("ana lópez" and "Ana Lopez" are one), titles left out;
-- an institution: its name or its noun phrase without article, number and the adjective of the report's main
-  country ("the Belarusian interior ministry" is "interior ministry" in a report on Belarus; foreign ones keep
-  theirs), "ministry of x" as "x ministry"; whoever speaks for it unnamed has its key ("a police spokesman");
-- everybody else unnamed: the kind alone, since unnamed speakers of one kind count once.
-"""
+"""Who a speaker's words stand for: names, pronouns, titles and aliases resolved within one report."""
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,10 +13,10 @@ from crosswire.domain.statement import Relay, Speaker
 from crosswire.domain.text import Span
 from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch
-from crosswire.extract.labels import APPOSITION, NOUN_TAGS, PREPOSITION, PREPOSITION_OBJECT, SUBJECT
+from crosswire.extract.keys import Keys, fold
+from crosswire.extract.labels import APPOSITION, CLAUSES_OF_NOUNS, NOUN_TAGS, PREPOSITION, SUBJECT
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.actors import actor_words, kinds
-from crosswire.lexicon.demonyms import demonyms
+from crosswire.lexicon.actors import kinds
 from crosswire.lexicon.statements import StatementWords
 
 #: How many mentions back a pronoun is resolved; further back it would be guessing.
@@ -47,8 +36,8 @@ class _Party:
     at: int  # source offset
     unit: int
     head: Token
-    person: PersonMention | None
-    subject: bool
+    person: PersonMention | None = None
+    subject: bool = False
 
 
 class Cast:
@@ -58,13 +47,13 @@ class Cast:
         self, report: Report, trees: Sequence[Tree], people: Sequence[PersonMention], words: StatementWords
     ) -> None:
         self._report, self._trees, self._words = report, trees, words
+        self._keys = Keys(report, trees, words)
         self._people = sorted(people, key=lambda person: person.span)
         self._starts = [person.span.start for person in self._people]
         self._kinds: dict[str, str] = {}
         self._genders: dict[str, str] = {}
         self._described: dict[str, list[_Party]] = {}
         self._parties = self._gathered()
-        self._home = self._main_country()
 
     def speaker(self, unit: int, head: Token, stretch: Stretch, role: Relay = Relay.SAID) -> Speaker:
         """The speaker that the words ``stretch`` with the head ``head`` stand for."""
@@ -78,9 +67,9 @@ class Cast:
             return Speaker(text, role, kind, fold(named.name), span, named.name if named.public else None, named.public)
         unit, head = (party.unit, party.head) if party is not None else (unit, head)
         kind = kind_of(self._trees[unit].parse, head, self._report.language) or "person"
-        name = self._named_in(unit, head, stretch) or self._institution(unit, head, kind)
+        name = self._keys.name(unit, head, kind, stretch)
         return Speaker(
-            text, role, kind, self._key(unit, head, kind, name), span, name, kind != "person" or name is None
+            text, role, kind, self._keys.key(unit, head, kind, name), span, name, kind != "person" or name is None
         )
 
     def kind(self, unit: int, head: Token) -> str | None:
@@ -104,7 +93,7 @@ class Cast:
         """The party a speaker's head word stands for; None if it only stands for itself."""
         named = self._named(unit, head)
         if named is not None:
-            return _Party(named.span.start, unit, head, named, False)
+            return _Party(named.span.start, unit, head, named)
         at = self._report.units[unit].source(head.start, head.end).start
         pronouns = self._words.file.pronouns
         if head.lower in pronouns["he"] | pronouns["she"]:
@@ -148,7 +137,7 @@ class Cast:
     def _describe(self, unit: int, tree: Tree, token: Token, party: _Party) -> None:
         """Remembers titles, kinds and gender of a named person, and named institutions by their noun."""
         parse = tree.parse
-        around = [c for c in parse.kids(token, "compound", APPOSITION, "amod")]
+        around = list(parse.kids(token, "compound", APPOSITION, "amod"))
         if token.dep == APPOSITION or (token.dep == "attr" and party.person is None):
             around.append(parse.head(token))
         if party.person is None:
@@ -168,15 +157,19 @@ class Cast:
 
     def _pronoun(self, unit: int, at: int, gender: str) -> _Party | None:
         """ "he", "she": the last person before who was a subject, else who was named."""
-        near = [
-            p
-            for p in self._before(at)
-            if p.person is not None and self._fits(p, gender) and unit - p.unit <= UNITS_BACK
-        ]
+        near = [p for p in self._before(at) if unit - p.unit <= UNITS_BACK and self._fits(p, gender)]
         return next((p for p in near if p.subject), near[0] if near else None)
 
     def _fits(self, party: _Party, gender: str) -> bool:
-        return party.person is not None and self._genders.get(party.person.name, gender) == gender
+        """Whether a pronoun of that gender can stand for them: a person, named or told by office or part."""
+        if party.person is not None:
+            return self._genders.get(party.person.name, gender) == gender
+        kind = kind_of(self._trees[party.unit].parse, party.head, self._report.language)
+        return party.head.tag == "NN" and kind in self._words.file.person_kinds and self._suits(party, gender)
+
+    def _suits(self, party: _Party, gender: str) -> bool:
+        other = self._words.file.feminine if gender == "he" else self._words.file.masculine
+        return party.head.lemma not in other
 
     def _group(self, unit: int, at: int, head: Token, plural: bool) -> _Party | None:
         """ "they", "it": the last group or institution before that was a subject; "many": the last people."""
@@ -198,27 +191,23 @@ class Cast:
         parse = self._trees[unit].parse
         for token in reversed(parse.tokens):
             source = self._report.units[unit].source(token.start, token.end).start
-            if source < at and token.tag == "NNS" and token.dep != "compound":
+            if source < at and token.tag in ("NN", "NNS") and token.dep != "compound":
                 kind = kind_of(parse, token, self._report.language)
-                if kind and kinds()[kind].crowd:
-                    return _Party(source, unit, token, None, False)
+                many = token.tag == "NNS" and kind in self._words.file.person_kinds
+                if kind and (many or kind == "crowd"):
+                    return _Party(source, unit, token)
         return None
 
     def _antecedent(self, unit: int, head: Token) -> _Party | None:
         """Whom "who" stands for: the noun its clause hangs on."""
         parse = self._trees[unit].parse
         for above in parse.ancestors(head):
-            if above.dep in ("relcl", "acl"):
+            if above.dep in CLAUSES_OF_NOUNS:
                 noun = parse.head(above)
+                if noun.i > head.i or noun.pos not in NOUN_TAGS:
+                    return None
                 at = self._report.units[unit].source(noun.start, noun.end).start
-                return (
-                    self._stands_for(unit, noun)
-                    if noun.lower not in self._words.file.pronouns["relative"]
-                    and noun.i < head.i
-                    and noun.pos in ("NOUN", "PROPN")
-                    and self._named(unit, noun)
-                    else _Party(at, unit, noun, None, False)
-                )
+                return _Party(at, unit, noun, self._named(unit, noun))
         return None
 
     def _before(self, at: int) -> list[_Party]:
@@ -232,100 +221,6 @@ class Cast:
         tokens = phrase_tokens(parse, head)
         definite = tokens[0].lower in ("the", "this", "that") or any(t.dep == "poss" for t in tokens)
         return definite and len(tokens) <= DESCRIPTION and not any(t.dep == PREPOSITION for t in tokens)
-
-    def _named_in(self, unit: int, head: Token, stretch: Stretch) -> str | None:
-        """The name right behind a noun: "the news agency TASS"."""
-        parse = self._trees[unit].parse
-        if head.pos != "NOUN" or not stretch[0] <= head.i < stretch[1] - 1:
-            return None
-        past = head.i + 1
-        while past < stretch[1] and parse[past].pos == "PROPN":
-            past += 1
-        if past == head.i + 1:
-            return None
-        span = self._report.units[unit].source(parse[head.i + 1].start, parse[past - 1].end)
-        return " ".join(span.of(self._report.text).split())
-
-    def _institution(self, unit: int, head: Token, kind: str) -> str | None:
-        """The name of an institution: the proper nouns of its phrase; None for a common noun."""
-        if not kinds()[kind].institution and kind not in ("opposition", "politician", "hackers", "organisers"):
-            return None
-        parse = self._trees[unit].parse
-        anchor = head
-        if head.pos != "PROPN":
-            anchor = next((c for c in parse.kids(head, APPOSITION) if c.pos == "PROPN"), head)
-            if anchor is head and head.lemma in actor_words(self._report.language).borrowing:
-                return None
-        if anchor.pos != "PROPN":
-            return None
-        tokens = phrase_tokens(parse, anchor)
-        while tokens and (tokens[0].pos in ("DET", "NUM", "NOUN", "ADJ", "PRON", "PUNCT") and tokens[0].i < anchor.i):
-            tokens = tokens[1:]
-        while len(tokens) > 1 and tokens[-1].tag == "POS":
-            tokens.pop()
-        span = self._report.units[unit].source(tokens[0].start, tokens[-1].end)
-        return " ".join(span.of(self._report.text).split())
-
-    def _key(self, unit: int, head: Token, kind: str, name: str | None) -> str:
-        language = self._report.language
-        if name is not None:
-            return self._canonical(name.split())
-        if not kinds()[kind].institution:
-            return kind
-        parse = self._trees[unit].parse
-        if head.lemma in actor_words(language).borrowing and kind != "official":
-            lent = self._lender(unit, head)
-            if lent:
-                return lent
-        core = [
-            t.lemma if t.i == head.i else t.lower
-            for t in phrase_tokens(parse, head)
-            if t.i <= head.i and t.pos not in ("NUM", "PUNCT") and t.tag != "POS"
-        ]
-        return self._canonical(core) or kind
-
-    def _lender(self, unit: int, head: Token) -> str | None:
-        """The key of the institution somebody unnamed speaks for."""
-        parse = self._trees[unit].parse
-        for child in parse.kids(head, "poss", "compound"):
-            own = kind_of(parse, child, self._report.language)
-            if own and kinds()[own].institution:
-                return self._key(unit, child, own, self._institution(unit, child, own))
-        for preposition in parse.kids(head, PREPOSITION):
-            for child in parse.kids(preposition, PREPOSITION_OBJECT):
-                own = kind_of(parse, child, self._report.language)
-                if own and kinds()[own].institution:
-                    return self._key(unit, child, own, self._institution(unit, child, own))
-        return None
-
-    def _canonical(self, words: Sequence[str]) -> str:
-        """Words of an institution as a key; see the head of this file."""
-        table = demonyms(self._report.language)
-        plain = [w.lower().strip(".,") for w in words]
-        plain = [w for w in plain if w not in self._words.file.determiners]
-        kept = [w for w in plain if table.get(w) is None or table[w] != self._home]
-        text = fold(" ".join(kept or plain))
-        of = text.split(" of ", 1)
-        if len(of) == 2 and of[0] in ("ministry", "department"):
-            text = f"{self._words.file.portfolios.get(of[1], of[1]).removeprefix('the ')} {of[0]}"
-        return text
-
-    def _main_country(self) -> str | None:
-        """The country whose adjectives and people the report speaks of most; None on a tie for nothing."""
-        table = demonyms(self._report.language)
-        counts = Counter(
-            table[t.lower]
-            for tree in self._trees
-            for t in tree.parse.tokens
-            if t.lower in table and t.text[:1].isupper()
-        )
-        return min(counts, key=lambda code: (-counts[code], code)) if counts else None
-
-
-def fold(name: str) -> str:
-    """A name without case, accents and marks of style."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").split())
 
 
 def span_of(report: Report, trees: Sequence[Tree], unit: int, stretch: Stretch) -> Span:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.domain.parse import Token
 from crosswire.domain.statement import Speaker, Stance
 from crosswire.extract.drafts import Draft
 from crosswire.extract.tree import Tree
@@ -13,6 +12,9 @@ from crosswire.lexicon.statements import StatementWords
 
 #: Sentences a denial looks back over for what it denies.
 DENIAL_REACH = 4
+
+#: Statements within statements, at most.
+NESTING = 8
 
 #: Tokens between two statements that a contrast may set against each other.
 CONTRAST_REACH = 40
@@ -62,6 +64,7 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
         for j in range(i - 1, -1, -1)
         if denial.sentence - links[j].sentence <= DENIAL_REACH
         and _differ(links[j].speakers, denial.speakers)
+        and not _holds(links[j].draft, denial.draft)
         and links[j].stance not in (Stance.DENIES, Stance.DECLINES)
         and links[j].content_words & denial.content_words
     ]
@@ -89,6 +92,16 @@ def _sums_up(draft: Draft, trees: list[Tree], words: StatementWords) -> bool:
     return True
 
 
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether one statement is told within the other, at any depth."""
+    step: Draft | None = inner
+    for _ in range(NESTING):
+        step = step.inside if step is not None else None
+        if step is outer:
+            return True
+    return False
+
+
 def _same_level(a: Link, b: Link) -> bool:
     return a.draft.unit == b.draft.unit and a.draft.inside is b.draft.inside and bool(a.speakers and b.speakers)
 
@@ -105,12 +118,8 @@ def _contrasts(a: Draft, b: Draft, trees: list[Tree], words: StatementWords) -> 
         return False
     for token in tree.parse.tokens[low + 1 : high]:
         if token.lower in words.file.contrasts and not a.covers(a.unit, token.i) and not b.covers(b.unit, token.i):
-            return tree.sentence[low] == tree.sentence[high] or _begins(tree, token)
+            return tree.sentence[low] == tree.sentence[high] or tree.sentence[token.i] == tree.sentence[high]
     return False
-
-
-def _begins(tree: Tree, token: Token) -> bool:
-    return token.i - tree.bounds(token)[0] <= 1
 
 
 def _told_beside(links: Sequence[Link], i: int) -> int | None:
@@ -118,6 +127,6 @@ def _told_beside(links: Sequence[Link], i: int) -> int | None:
     for j in range(i - 1, -1, -1):
         if links[i].sentence - links[j].sentence > 1:
             return None
-        if _differ(links[j].speakers, links[i].speakers):
+        if _differ(links[j].speakers, links[i].speakers) and not _holds(links[j].draft, links[i].draft):
             return j
     return None

@@ -39,6 +39,13 @@ def _moves(parse: Parse, words: StatementWords) -> Iterator[tuple[int, int]]:
                 if _goes_with(parse, cue, clause, second, at, words):
                     yield second.i, cue.i
                     yield from ((c.i, cue.i) for c in parse.kids(clause, COORDINATOR, "punct") if at <= c.i < second.i)
+            for other in parse.kids(clause, "advcl"):
+                if _contrasts(parse, cue, other, words):
+                    yield other.i, cue.i
+                    yield from ((c.i, cue.i) for c in parse.kids(clause, "punct") if c.i > clause.i)
+            for participle in parse.kids(clause, "advcl"):
+                if _adds(parse, participle, words):
+                    yield participle.i, cue.i
 
 
 def _goes_with(parse: Parse, cue: Token, clause: Token, second: Token, at: int, words: StatementWords) -> bool:
@@ -48,6 +55,30 @@ def _goes_with(parse: Parse, cue: Token, clause: Token, second: Token, at: int, 
     if own is None:
         return clause.tag != cue.tag or clause.lemma == "be" or clause.pos == "AUX"
     return own.pos != "PRON" and any(t.text in (",", ";") for t in parse.tokens[at : own.i])
+
+
+def _contrasts(parse: Parse, cue: Token, other: Token, words: StatementWords) -> bool:
+    """ "police said ten were hurt, while doctors put the number at 40": two cues side by side."""
+    mark = next(parse.kids(other, "mark"), None)
+    own = next(parse.kids(other, "nsubj"), None)
+    return (
+        other.tag == cue.tag
+        and other.lemma in words.verbs
+        and own is not None
+        and own.pos != "PRON"
+        and mark is not None
+        and mark.lower in words.file.contrasts
+        and mark.i > 0
+        and parse[mark.i - 1].text == ","
+    )
+
+
+def _adds(parse: Parse, participle: Token, words: StatementWords) -> bool:
+    """ "..., adding that": said by who said the rest."""
+    word = words.verbs.get(participle.lemma)
+    first = min((c.i for c in parse.kids(participle)), default=participle.i)
+    comma = first > 0 and parse[min(first, participle.i) - 1].text == ","
+    return participle.tag == "VBG" and comma and word is not None and "quote" in word.takes and "clause" in word.takes
 
 
 def _begins(parse: Parse, clause: Token, second: Token) -> int:

@@ -21,6 +21,13 @@ from crosswire.extract.tree import Tree
 NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART")
 BETWEEN = 12
 
+#: Labels of verbs that may share their head's subject.
+SHARING = (CONJUNCT, "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis")
+
+#: Labels that a parser gives a speaker behind the cue, and how far behind it may stand.
+LIKE_OBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "dative", "appos", "conj")
+INVERTED = 8
+
 #: Steps up the tree in search of a subject: verbs in a row seldom share one over more.
 STEPS = 6
 
@@ -92,23 +99,23 @@ def agent(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
+def by(parse: Parse, verb: Token) -> Token | None:
+    """ "as saying by the Daily Herald"."""
+    for preposition in parse.kids(verb, PREPOSITION):
+        if preposition.lower == "by":
+            return next(parse.kids(preposition, PREPOSITION_OBJECT), None)
+    return None
+
+
 def inverted(tree: Tree, verb: Token) -> Token | None:
     """The speaker right behind the verb, where the parser took it for an object: "said Ann Lee"."""
     parse = tree.parse
-    for child in parse.kids(verb):
-        if child.i > verb.i and child.dep in (
-            *SUBJECT,
-            "dobj",
-            "attr",
-            "npadvmod",
-            "dep",
-            "oprd",
-            "dative",
-            "appos",
-            "conj",
-        ):
-            if child.pos in NOUN_TAGS and child.i - verb.i <= 8 and not child.ent == "DATE":
-                return child
+    for child in parse.kids(verb, *SUBJECT, *LIKE_OBJECTS):
+        near = verb.i < child.i <= verb.i + INVERTED
+        if tree.quote_of(child) is not tree.quote_of(verb):
+            continue
+        if near and child.pos in NOUN_TAGS and child.ent not in ("DATE", "TIME"):
+            return child
     return None
 
 

@@ -42,7 +42,7 @@ def form(draft: Draft, trees: list[Tree]) -> Form:
     return Form.MIXED if quoted and bare else Form.DIRECT if quoted else Form.INDIRECT
 
 
-def basis(draft: Draft, speakers: tuple[Speaker, ...], words: StatementWords) -> Basis:
+def basis(draft: Draft, speakers: tuple[Speaker, ...], tree: Tree, words: StatementWords) -> Basis:
     """What the statement stands on: the innermost speaker, unless somebody passes it on."""
     if any(speaker.role is Relay.RELAYED for speaker in speakers):
         return Basis.RELAY
@@ -53,12 +53,23 @@ def basis(draft: Draft, speakers: tuple[Speaker, ...], words: StatementWords) ->
         return Basis.VIDEO if inner.kind == "video" else Basis.DOCUMENT
     if draft.speaker is not None and draft.speaker.lemma in words.file.observing:
         return Basis.OBSERVED
-    if draft.anonymous or (inner.name is None and inner.kind in words.file.unnamed_kinds):
+    unnamed = inner.name is None and inner.public and inner.kind in words.file.unnamed_kinds
+    if draft.anonymous or (unnamed and not _is_definite(draft, tree)):
         return Basis.UNNAMED
     return Basis.NAMED
 
 
+def _is_definite(draft: Draft, tree: Tree) -> bool:
+    """ "the president" is somebody known; "a source", "officials" and "the officials" are not."""
+    if draft.speaker is None or draft.speaker_words is None or draft.speaker.tag in ("NNS", "NNPS"):
+        return False
+    first = tree.parse[draft.speaker_words[0]]
+    return first.lower == "the" or any(True for _ in tree.parse.kids(draft.speaker, "poss"))
+
+
 def _by_cue(draft: Draft, words: StatementWords) -> Stance:
+    if draft.complement == "predicate":  # "called it a coup"
+        return Stance.ASSERTS
     return words.stance.get(draft.lemma) or words.stance.get(draft.lemma.partition(" ")[0]) or Stance.ASSERTS
 
 
@@ -81,12 +92,18 @@ def _by_content(draft: Draft, trees: list[Tree], words: StatementWords) -> Stanc
                 done = _by_modal(tree.parse, token, draft, words)
                 if done is not None:
                     return done
-            elif token.lemma in words.stance and token.tag.startswith("VB"):
+            elif token.tag.startswith("VB") and _is_performed(token.lemma, words):
                 own = next(tree.parse.kids(token, *SUBJECT), None)
                 plain = not any(True for _ in tree.parse.kids(token, NEGATION, "aux"))
                 if own is not None and own.lower in words.file.first_person and plain:
                     return words.stance[token.lemma]
     return Stance.ASSERTS
+
+
+def _is_performed(lemma: str, words: StatementWords) -> bool:
+    """Whether saying the verb does it ("we demand"), unlike a verb of the mind ("we need")."""
+    word = words.verbs.get(lemma)
+    return lemma in words.stance and word is not None and Group.SPEECH in word.takes.values()
 
 
 def _by_modal(parse: Parse, modal: Token, draft: Draft, words: StatementWords) -> Stance | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse
@@ -22,7 +23,19 @@ from crosswire.extract.links import Link
 from crosswire.extract.repair import repaired
 from crosswire.extract.stance import basis, form, stance
 from crosswire.extract.tree import Tree
+from crosswire.lexicon.events import PartOfSpeech, candidates
 from crosswire.lexicon.statements import Group, StatementWords, statement_words
+
+#: Parts of speech that tell what a content is about, by their names in the event lexicon.
+PARTS: Mapping[str, PartOfSpeech | Literal["name"]] = {
+    "NOUN": "noun",
+    "VERB": "verb",
+    "ADJ": "adjective",
+    "PROPN": "name",
+}
+
+#: Lemmas shorter than this tell nothing ("be", "get").
+SHORT = 4
 
 
 def statements(
@@ -63,7 +76,6 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
     for unit, tree in enumerate(work.trees):
         mine = cues(unit, tree, work.words)
         for draft in mine:
-            chains.quoted_as_saying(tree, draft, work.words)
             chains.addressee(tree.parse, draft, cast)
         mine = [draft for draft in mine if _shows(draft, cast, work.words)]
         mine = chains.citing(tree, mine, cast, work.words)
@@ -136,7 +148,7 @@ def _statements(work: _Work, found: Sequence[Draft], linked: Sequence[Link]) -> 
                 form=form(draft, work.trees),
                 stance=link.stance,
                 inside=None if draft.inside is None else ids[index[id(draft.inside)]],
-                basis=basis(draft, link.speakers, work.words),
+                basis=basis(draft, link.speakers, work.trees[draft.unit], work.words),
                 caveat=doubts.get(i),
                 denies=tuple(ids[j] for j in links.denied(linked, i, work.trees, work.words)),
                 disputes=tuple(ids[j] for j in sorted(against.get(i, ()))),
@@ -160,10 +172,14 @@ def _sentence(work: _Work, draft: Draft) -> int:
 
 
 def _words(work: _Work, draft: Draft) -> frozenset[str]:
-    """Lemmas of the content that tell what it is about."""
-    return frozenset(
-        t.lemma
-        for unit, first, past in draft.content
-        for t in work.trees[unit].parse.tokens[first:past]
-        if t.pos in ("NOUN", "VERB", "PROPN", "ADJ") and len(t.lemma) > 3
-    )
+    """What the content is about: its lemmas, and the types of event they can tell of ("beat", "torture")."""
+    found: set[str] = set()
+    for unit, first, past in draft.content:
+        for token in work.trees[unit].parse.tokens[first:past]:
+            pos = PARTS.get(token.pos)
+            if pos is None or len(token.lemma) < SHORT:
+                continue
+            found.add(token.lemma)
+            told = () if pos == "name" else candidates(work.report.language).get((pos, token.lemma), ())
+            found.update(f"type {candidate.type}" for candidate in told if not candidate.rest)
+    return frozenset(found)

@@ -40,6 +40,8 @@ class ActorWords:
     entities: Mapping[str, str]
     made_by: Mapping[str, str]
     people: frozenset[str]
+    counting: frozenset[str]
+    lending: frozenset[str]
     by_word: Mapping[str, tuple[tuple[Phrase, int], ...]]
 
     def phrase_at(self, words: Sequence[tuple[str, str]], at: int) -> Phrase | None:
@@ -74,6 +76,8 @@ def actor_words(language: str) -> ActorWords:
         raw.entities,
         raw.made_by,
         frozenset(raw.people),
+        frozenset(raw.counting),
+        frozenset(raw.lending),
         _by_word(file, raw),
     )
 
@@ -89,6 +93,8 @@ class _File:
     entities: dict[str, str]
     made_by: dict[str, str]
     people: list[str]
+    counting: list[str]
+    lending: list[str]
 
 
 def _named_kinds(raw: _File) -> Iterator[str]:
