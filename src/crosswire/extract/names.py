@@ -187,7 +187,7 @@ def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: st
         return False
     if any(t.text.isupper() for t in tokens if t.text.isalpha()):  # an abbreviation is no first name
         return False
-    if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD"}:
+    if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD", "NN", "NNS"}:
         return False
     last = tokens[-1]
     if name.past < len(parse) and parse[name.past].pos in {"NOUN", "PROPN"}:
@@ -283,8 +283,12 @@ def _ends_name(token: Token, words: PeopleWords) -> bool:
 
 
 def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
+    """Nothing of an institution or a number within it, and no "news channel" before it."""
     tokens = parse.tokens[name.first : name.past]
     if any(bare(t) in words.institutions for t in tokens):
+        return False
+    before = parse[name.first - 1].text if name.first else ""
+    if before in words.institutions and not words.is_private(before):
         return False
     if any(c.isdigit() for t in tokens for c in t.text):
         return False
