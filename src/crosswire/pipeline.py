@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +27,7 @@ from crosswire.lexicon.files import data_digest
 from crosswire.models import spacy
 from crosswire.normalise import normalise
 from crosswire.privacy import redact
-from crosswire.read import Raw, Source, read, sources
+from crosswire.read import Raw, Source, digest, read, sources
 from crosswire.read.jsonl import READER as JSONL
 from crosswire.reconcile import record as reconciled
 from crosswire.reuse import alignments, families
@@ -119,8 +119,8 @@ def reading_stage(settings: Settings) -> Stage:
     """The per-report half as a stage: a source's place in, encoded readings out."""
     run = partial(_run, settings=replace(settings, work=None, engine=None, workers=0, unmasked=False))
     told = msgspec.json.encode([settings.read, settings.published])
-    digest = sha256(b"\0".join([_code_digest(), data_digest().encode(), spacy.digest().encode(), told]))
-    return Stage("reading", digest.hexdigest(), run, warm=spacy.tagger)
+    depends = sha256(b"\0".join([_code_digest(), data_digest().encode(), spacy.digest().encode(), told]))
+    return Stage("reading", depends.hexdigest(), run, warm=spacy.tagger)
 
 
 def _run(source: Source, settings: Settings) -> Iterator[bytes | Refusal]:
@@ -132,12 +132,7 @@ def _run(source: Source, settings: Settings) -> Iterator[bytes | Refusal]:
 
 def _item(source: Source) -> Item:
     """A source with the digest of its bytes; one that cannot be read has none and is refused by its reader."""
-    try:
-        with source.path.open("rb") as stream:
-            content = file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        content = ""
-    return Item(source.key, content, source.size, source)
+    return Item(source.key, digest(source), source.size, source)
 
 
 def _published(report: Report, day: date | None) -> Report:
