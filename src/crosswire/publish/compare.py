@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from crosswire.domain.alignment import Alignment, EditKind, Link, Relation
+from crosswire.domain.alignment import Alignment, Edit, EditKind, Link, Relation
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import PublicRecord
 from crosswire.domain.text import Span
 from crosswire.publish import codec
 from crosswire.publish.evidence import Part, name_of, parts
-from crosswire.publish.rows import AlignmentRow
+from crosswire.publish.index import Index
+from crosswire.publish.pages import page
 from crosswire.publish.tables import alignment_row
 
 #: Relations as the reuse bar groups them, in its order.
@@ -85,22 +86,24 @@ class Comparison:
 
 
 def comparison(record: PublicRecord, a: str, b: str) -> Comparison:
-    """The comparison of the reports with the ids ``a`` and ``b``; reports that share nothing have one too.
+    """The reports with the ids ``a`` (left) and ``b``; reports that share nothing have a comparison too.
 
-    The report with the smaller id is on the left. KeyError if the record has no such report.
+    KeyError if the record has no such report.
     """
-    a, b = sorted((a, b))
-    known = {r.report.id: r for r in record.readings}
-    published = {d.report: d.published for d in record.dated}
-    left, right = known[a], known[b]
-    alignment = alignment_of(record, a, b)
-    lines = tuple(_line(link, left, right) for link in alignment.links)
-    days = {r: when.value for r in (a, b) if (when := published.get(r))}
+    return compared(Index(record), alignment_of(record, a, b), turned=a > b)
+
+
+def compared(index: Index, alignment: Alignment, turned: bool = False) -> Comparison:
+    """An alignment laid out; ``turned`` puts its second report on the left."""
+    a, b = (alignment.b, alignment.a) if turned else (alignment.a, alignment.b)
+    links = [_turned(link) for link in alignment.links] if turned else alignment.links
+    lines = tuple(_line(link, index.readings[a], index.readings[b]) for link in links)
+    days = {r: when.value for r in (a, b) if (when := index.published.get(r))}
     return Comparison(
         a=a,
         b=b,
-        a_name=name_of(left),
-        b_name=name_of(right),
+        a_name=name_of(index.readings[a]),
+        b_name=name_of(index.readings[b]),
         a_published=days.get(a, ""),
         b_published=days.get(b, ""),
         lines=lines,
@@ -113,6 +116,7 @@ def comparison(record: PublicRecord, a: str, b: str) -> Comparison:
 
 def alignment_of(record: PublicRecord, a: str, b: str) -> Alignment:
     """The record's alignment of two reports, or one that says they share nothing."""
+    a, b = sorted((a, b))
     for alignment in record.alignments:
         if (alignment.a, alignment.b) == (a, b):
             return alignment
@@ -124,8 +128,29 @@ def alignment_of(record: PublicRecord, a: str, b: str) -> Alignment:
 
 def compare_json(record: PublicRecord, a: str, b: str) -> bytes:
     """The alignment as record.json has it, on one line."""
-    row: AlignmentRow = alignment_row(alignment_of(record, *sorted((a, b))))
-    return codec.encoded(row) + b"\n"
+    return codec.encoded(alignment_row(alignment_of(record, a, b))) + b"\n"
+
+
+def compare_html(record: PublicRecord, a: str, b: str) -> bytes:
+    """Two reports side by side as a page of its own."""
+    found = comparison(record, a, b)
+    shown = page("compare.html", pair=found, letters={found.a: "A", found.b: "B"}, masked=record.masked)
+    return shown.encode("utf-8", "replace")
+
+
+#: What a relation is when the two reports change sides.
+TURNED = {
+    Relation.ADDED: Relation.CUT,
+    Relation.CUT: Relation.ADDED,
+    Relation.MERGED: Relation.SPLIT,
+    Relation.SPLIT: Relation.MERGED,
+}
+
+
+def _turned(link: Link) -> Link:
+    edits = tuple(Edit(e.kind, e.b, e.a, e.b_text, e.a_text) for e in link.edits)
+    relation = TURNED.get(link.relation, link.relation)
+    return replace(link, a=link.b, b=link.a, relation=relation, edits=edits)
 
 
 def print_comparison(found: Comparison, console: Console) -> None:
@@ -138,10 +163,8 @@ def print_comparison(found: Comparison, console: Console) -> None:
         style = STYLES[line.group]
         table.add_row(_text(line.a, style), Text(line.sign, style), _text(line.b, style))
     console.print(table)
-    counts = ", ".join(f"{segment.count} {segment.group}" for segment in found.bar)
-    console.print(Text(counts))
-    if found.explanation:
-        console.print(Text(found.explanation, "dim"))
+    console.print(Text(", ".join(f"{segment.count} {segment.group}" for segment in found.bar)))
+    console.print(Text(found.explanation, "dim"))
 
 
 #: Terminal styles by group and by kind of part; every one of them is told by a sign or mark too.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crosswire.domain.mentions import Reading
-from crosswire.domain.record import PublicRecord
 from crosswire.domain.text import Span, cover
+from crosswire.publish.index import Index
 
 #: Characters of context on either side where no sentence holds the words.
 AROUND = 90
@@ -37,43 +38,32 @@ class Passage:
     parts: tuple[Part, ...]
 
 
-class Evidence:
-    """Looks up the passages of mentions; ``letters`` are the reports' short names."""
+def passages(index: Index, letters: Mapping[str, str], mentions: Iterable[str]) -> tuple[Passage, ...]:
+    """The passages of ``mentions`` in the reports that have a letter, in the order of letters and places."""
+    found = [p for m in mentions if (p := _passage(index, letters, m)) is not None]
+    return tuple(sorted(found, key=lambda p: (len(p.letter), p.letter, p.start, p.id)))
 
-    def __init__(self, record: PublicRecord, letters: dict[str, str]) -> None:
-        self._letters = letters
-        self._readings = {r.report.id: r for r in record.readings}
-        self._at: dict[str, tuple[Reading, Span]] = {}
-        for reading in record.readings:
-            self._at.update((f.id, (reading, f.span)) for f in reading.figures)
-            self._at.update((e.id, (reading, e.span)) for e in reading.events)
-            self._at.update((s.id, (reading, s.span)) for s in reading.statements)
-        self._contents = {s.id: s.content for reading in record.readings for s in reading.statements if s.content}
 
-    def passages(self, mentions: Iterable[str]) -> tuple[Passage, ...]:
-        """The passages of ``mentions`` that are in reports of this page, in the order of reports."""
-        found = [self._passage(m) for m in mentions if m in self._at]
-        known = [p for p in found if p.report in self._letters]
-        return tuple(sorted(known, key=lambda p: (len(p.letter), p.letter, p.start, p.id)))
-
-    def _passage(self, mention: str) -> Passage:
-        reading, span = self._at[mention]
-        marked = self._contents.get(mention, (span,))
-        report = reading.report
-        around = _sentences(reading, cover((span, *marked)))
-        unit = next((u for u in report.units if u.span.overlaps(span)), None)
-        return Passage(
-            id=mention,
-            letter=self._letters.get(report.id, ""),
-            report=report.id,
-            outlet=name_of(reading),
-            role=unit.role.value if unit else "",
-            start=span.start,
-            end=span.end,
-            version=report.version,
-            words=" … ".join(s.of(report.text) for s in marked),
-            parts=parts(report.text, around, [(s, "mark") for s in marked]),
-        )
+def _passage(index: Index, letters: Mapping[str, str], mention: str) -> Passage | None:
+    found = index.mention(mention)
+    if found is None or found[0].report.id not in letters:
+        return None
+    reading, span, marked = found
+    report = reading.report
+    around = _sentences(reading, cover((span, *marked)))
+    unit = next((u for u in report.units if u.span.overlaps(span)), None)
+    return Passage(
+        id=mention,
+        letter=letters[report.id],
+        report=report.id,
+        outlet=name_of(reading),
+        role=unit.role.value if unit else "",
+        start=span.start,
+        end=span.end,
+        version=report.version,
+        words=" … ".join(s.of(report.text) for s in marked),
+        parts=parts(report.text, around, [(s, "mark") for s in marked]),
+    )
 
 
 def name_of(reading: Reading) -> str:
@@ -100,7 +90,10 @@ def parts(text: str, span: Span, marks: Sequence[tuple[Span, str]]) -> tuple[Par
 
 def _sentences(reading: Reading, span: Span) -> Span:
     """The sentences that ``span`` touches, or some characters around it."""
-    touched = tuple(s.span for s in reading.sentences if s.span.overlaps(span))
+    sentences = reading.sentences
+    first = bisect_left(sentences, span.start, key=lambda s: s.span.end)
+    past = bisect_left(sentences, span.end, key=lambda s: s.span.start)
+    touched = tuple(s.span for s in sentences[first:past] if s.span.overlaps(span))
     if touched:
         return cover((span, *touched))
     size = len(reading.report.text)

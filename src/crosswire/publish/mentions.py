@@ -42,6 +42,9 @@ from crosswire.publish.rows import (
     UnitRow,
 )
 
+#: What redaction leaves of a character.
+MASK = "█"
+
 
 class Bounds(TypedDict):
     """An interval's fields as rows have them."""
@@ -214,6 +217,7 @@ def _role(unit: int, reading: Reading) -> str:
 
 
 def _time(m: TimeExpression, reading: Reading, when: When | None) -> TimeRow:
+    when = None if MASK in m.text else when  # a masked day of birth has no value either
     return TimeRow(
         **_base(m, reading),
         unit=_role(m.unit, reading),

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from crosswire.domain.event import Modality
 from crosswire.domain.finding import Account, Finding, State
 from crosswire.domain.quantity import Bound, Interval
-from crosswire.domain.record import Event, Figure, PublicRecord, RecordStatement
+from crosswire.domain.record import Event, Figure, RecordStatement
 from crosswire.domain.statement import Speaker
 from crosswire.domain.story import Story
 from crosswire.domain.times import Grain
 from crosswire.lexicon.events import event_types, groups
 from crosswire.publish.chart import Chart, Value, chart
-from crosswire.publish.compare import Comparison, comparison
-from crosswire.publish.evidence import Evidence, Passage, name_of
+from crosswire.publish.compare import Comparison, compared
+from crosswire.publish.evidence import Part, Passage, name_of, passages
+from crosswire.publish.index import Index
 
 #: Pairs of reports shown side by side in one story; the rest are named with their numbers.
 SIDE_BY_SIDE = 8
@@ -99,7 +99,7 @@ class EventView:
     polarity: bool
     place: str
     letters: tuple[str, ...]
-    claimed: bool
+    snippet: tuple[Part, ...]  # the first trigger with some words around it
     passages: tuple[Passage, ...]
 
 
@@ -153,10 +153,9 @@ class StoryView:
     further: tuple[tuple[str, str, int], ...]  # more pairs: letters and linked sentences
 
 
-def story_views(record: PublicRecord) -> tuple[StoryView, ...]:
-    """Every story, the largest first."""
-    ordered = sorted(record.stories, key=lambda s: (-len(s.reports), s.id))
-    return tuple(_Story(record, story).view() for story in ordered)
+def story_view(index: Index, story: Story) -> StoryView:
+    """All that a page shows of one story."""
+    return _Story(index, story).view()
 
 
 def letter(index: int) -> str:
@@ -209,18 +208,16 @@ def value_of(interval: Interval, bound: Bound) -> str:
 class _Story:
     """Gathers what belongs to one story."""
 
-    def __init__(self, record: PublicRecord, story: Story) -> None:
-        self._record = record
+    def __init__(self, index: Index, story: Story) -> None:
+        self._index = index
         self._story = story
         self._letters = {report: letter(i) for i, report in enumerate(story.reports)}
-        self._evidence = Evidence(record, self._letters)
-        self._figures = {f.id: f for f in record.figures if f.story == story.id}
-        self._events = {e.id: e for e in record.events if e.story == story.id}
-        self._said = {s.id: s for s in record.statements if s.story == story.id}
+        self._figures = index.figures[story.id]
+        self._events = index.events[story.id]
+        self._said = index.statements[story.id]
 
     def view(self) -> StoryView:
-        own = {*self._figures, *self._events, *self._said}
-        findings = [f for f in self._record.findings if own & set(f.about)]
+        findings = self._index.findings[self._story.id]
         shown = [self._finding(f) for f in findings]
         figures = tuple(sorted((f for f in shown if f.kind == "figure"), key=_weight))
         claims = [f for f in shown if f.kind != "figure" and (len(f.accounts) > 1 or f.denied_by or f.disputed_by)]
@@ -264,31 +261,25 @@ class _Story:
 
         A report belongs to the family that most of its characters are in, if that is at least half of them.
         """
-        shared = [f for f in self._record.families if set(f.reports) & self._letters.keys() and len(f.reports) > 1]
+        shared = self._index.families[self._story.id]
         main: set[str] = set()
-        for reading in self._record.readings:
-            report = reading.report
-            if report.id not in self._letters:
-                continue
-            size = sum(len(s.span) for s in reading.sentences) or 1
-            sizes = {f.id: sum(len(s) for p in f.passages if p.report == report.id for s in p.spans) for f in shared}
+        for id in self._letters:
+            size = sum(len(s.span) for s in self._index.readings[id].sentences) or 1
+            sizes = {f.id: sum(len(s) for p in f.passages if p.report == id for s in p.spans) for f in shared}
             best = max(sizes, key=lambda f: (sizes[f], f), default="")
-            main.add(best if best and sizes[best] * 2 >= size else report.id)
+            main.add(best if best and sizes[best] * 2 >= size else id)
         return len(main), len(shared)
 
     def _reports(self) -> tuple[ReportView, ...]:
-        known = {r.report.id: r for r in self._record.readings}
-        dated = {d.report: d.published for d in self._record.dated}
         views = []
         for id, name in self._letters.items():
-            if id not in known:
-                continue
-            report, published = known[id].report, dated.get(id)
+            reading, published = self._index.readings[id], self._index.published.get(id)
+            report = reading.report
             views.append(
                 ReportView(
                     letter=name,
                     id=id,
-                    name=name_of(known[id]),
+                    name=name_of(reading),
                     key=report.key,
                     url=report.url if report.url and report.url.startswith(("http://", "https://")) else None,
                     title=report.title,
@@ -342,8 +333,11 @@ class _Story:
             unsettled=account.support.unsettled,
             families=len(account.support.families),
             letters=self._in(account.support.reports),
-            passages=self._evidence.passages(mentions),
+            passages=self._passages(mentions),
         )
+
+    def _passages(self, mentions: Iterable[str]) -> tuple[Passage, ...]:
+        return passages(self._index, self._letters, mentions)
 
     def _mentions(self, id: str) -> Sequence[str]:
         """The mentions of a figure, event or statement of the record."""
@@ -379,12 +373,13 @@ class _Story:
             key = (start, day(event.start, event.precision), precision)
             found.setdefault(key, []).append(event)
         return tuple(
-            DayView(when, precision, tuple(self._event(e) for e in sorted(events, key=lambda e: (e.type, e.id))))
+            DayView(when, precision, tuple(sorted(map(self._event, events), key=_place_in_text)))
             for (_, when, precision), events in sorted(found.items())
         )
 
     def _event(self, event: Event) -> EventView:
         kind = event_types().get(event.type)
+        found = self._passages(event.mentions)
         return EventView(
             id=event.id,
             label=event.label,
@@ -393,12 +388,12 @@ class _Story:
             polarity=event.polarity,
             place=event.place.name if event.place else "",
             letters=self._in(event.reports),
-            claimed=bool(event.statements) or event.modality in {Modality.ALLEGED, Modality.DENIED},
-            passages=self._evidence.passages(event.mentions),
+            snippet=_snippet(found[0].parts) if found else (),
+            passages=found,
         )
 
     def _statements(self) -> tuple[RowView, ...]:
-        rows = [(self._evidence.passages(s.mentions), s) for s in self._said.values()]
+        rows = [(self._passages(s.mentions), s) for s in self._said.values()]
         rows.sort(key=lambda row: ([(len(p.letter), p.letter, p.start) for p in row[0][:1]], row[1].id))
         return tuple(self._row(said, passages) for passages, said in rows)
 
@@ -424,14 +419,38 @@ class _Story:
 
     def _comparisons(self) -> tuple[tuple[Comparison, ...], tuple[tuple[str, str, int], ...]]:
         """The pairs that share most side by side, the rest in a line each."""
-        pairs = [a for a in self._record.alignments if a.a in self._letters and a.b in self._letters]
-        pairs.sort(key=lambda a: (-sum(bool(link.a and link.b) for link in a.links), a.a, a.b))
-        shown = tuple(comparison(self._record, a.a, a.b) for a in pairs[:SIDE_BY_SIDE])
+        pairs = sorted(
+            self._index.alignments[self._story.id],
+            key=lambda a: (-sum(bool(link.a and link.b) for link in a.links), a.a, a.b),
+        )
+        shown = tuple(compared(self._index, alignment) for alignment in pairs[:SIDE_BY_SIDE])
         rest = tuple(
             (self._letters[a.a], self._letters[a.b], sum(bool(link.a and link.b) for link in a.links))
             for a in pairs[SIDE_BY_SIDE:]
         )
         return shown, rest
+
+
+#: Characters of a snippet before and after what it is about.
+BEFORE, AFTER = 22, 44
+
+
+def _snippet(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The marked words with a few more, cut between words."""
+    at = next((i for i, part in enumerate(parts) if part.kind), None)
+    if at is None:
+        return ()
+    before = " ".join("".join(p.text for p in parts[:at]).split())
+    after = " ".join("".join(p.text for p in parts[at + 1 :]).split())
+    head = before if len(before) <= BEFORE else "… " + before[-BEFORE:].partition(" ")[2]
+    tail = after if len(after) <= AFTER else after[:AFTER].rpartition(" ")[0] + " …"
+    spaced = " " if parts[at].text[-1:] != " " and parts[at + 1 : at + 2] and parts[at + 1].text[:1] == " " else ""
+    return (Part(head + " " if head else ""), parts[at], Part(spaced + tail))
+
+
+def _place_in_text(event: EventView) -> tuple[int, str, int, str]:
+    first = event.passages[0] if event.passages else None
+    return (len(first.letter), first.letter, first.start, event.id) if first else (99, "", 0, event.id)
 
 
 #: States that lead the page, gravest first.
