@@ -104,6 +104,7 @@ class Told:
     lemma: str | None = None
     url: str | None = None
     report: str | None = None  # a report name, where outlet and time don't tell two apart
+    sentence: str | None = None  # accounts with one name stand in one sentence of their report
     number: int = 0
 
     @property
@@ -203,6 +204,7 @@ class _Build:
         self.events: list[EventMention] = []
         self.figures: list[FigureMention] = []
         self.numbers: dict[str, int] = {}
+        self.named: dict[str, int] = {}
         self.of: dict[int, tuple[str | None, str]] = {}  # event and figure ids by account number
 
     def reading(self) -> Reading:
@@ -244,6 +246,7 @@ class _Build:
 
     def _sentence(self, t: Told) -> None:
         start, index = len(self.text), len(self.units)
+        said_in = self.named.setdefault(t.sentence or f"{index}", index)
         trigger = t.lemma or (t.event or EVENTS.get(t.measure or "", t.measure or "event")).replace("_", " ")
         parts = {"says": t.says[:1].upper() + t.says[1:], "trigger": trigger}
         parts |= {"place": t.place, "day": t.day, "who": t.who, "via": t.via, "more": t.revision}
@@ -262,16 +265,16 @@ class _Build:
         self.sentences.append(Sentence(span, index, index))
         self.spans.append((t, span))
         self.text += "\n\n"
-        self._mentions(t, index, spans, span)
+        self._mentions(t, index, said_in, spans, span)
 
-    def _mentions(self, t: Told, index: int, spans: Mapping[str, Span], whole: Span) -> None:
+    def _mentions(self, t: Told, index: int, said_in: int, spans: Mapping[str, Span], whole: Span) -> None:
         place = self._place(t, index, spans)
         time = self._time(t, index, spans)
         chain = speakers(t, spans)
         said = self._statement(t, index, spans, whole, chain)
         event = self._event(t, index, spans, place, time, said)
         if t.says and t.measure:
-            self._figure(t, index, spans, (place, time, event, said), chain)
+            self._figure(t, index, said_in, spans, (place, time, event, said), chain)
 
     def _place(self, t: Told, index: int, spans: Mapping[str, Span]) -> str | None:
         if not t.place:
@@ -348,6 +351,7 @@ class _Build:
         self,
         t: Told,
         index: int,
+        said_in: int,
         spans: Mapping[str, Span],
         known: tuple[str | None, str | None, str | None, str | None],
         chain: tuple[Speaker, ...],
@@ -383,7 +387,7 @@ class _Build:
                 part_of=self.of[t.including][1] if t.including else None,
                 cumulative=t.so_far,
                 increment=t.more,
-                sentence=index,
+                sentence=said_in,
                 expected_revision=spans.get("more"),
             )
         )

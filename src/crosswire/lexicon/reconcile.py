@@ -27,7 +27,6 @@ class FigureRules:
     soft_factor: float
     loose: frozenset[str]
     grows: frozenset[str]
-    whole: frozenset[str]
     all_pairs: int
 
 

@@ -30,6 +30,9 @@ class Phrases:
     clause: Clause  # of any other measure
     kinds: Mapping[str, str]  # what an unnamed or private speaker is called, by kind
     someone: str
+    pronouns: frozenset[str]
+    tallies: frozenset[str]
+    nobody: Mapping[str, str]
     openers: frozenset[str]
     said: str
     quoted: str

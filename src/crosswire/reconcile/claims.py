@@ -14,6 +14,7 @@ from crosswire.domain.quantity import Quantity
 from crosswire.domain.report import Role
 from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import When
+from crosswire.lexicon.groups import group_words
 from crosswire.lexicon.reconcile import Rules
 from crosswire.lexicon.sentences import phrases
 from crosswire.reconcile.events import best_place, best_time
@@ -87,7 +88,9 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
     happened = {m.id: m for m in reading.events}
     for m in reading.figures:
         told = happened.get(m.event) if m.event else None
-        own = Where(stated_place(m.place, known), stated_time(m.time, known), m.group)
+        own = Where(
+            stated_place(m.place, known), stated_time(m.time, known), *_counted(reading, m, quantities.get(m.quantity))
+        )
         for around in (told, whole_beside(told, reading, rules) if told else None):
             if around:
                 own = own.filled(Where(stated_place(around.place, known), stated_time(around.time, known)))
@@ -116,6 +119,12 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             summary=role in SUMMARIES,
             revision=_revision(reading, m),
         )
+
+
+def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, bool]:
+    """The group that is counted, and whether the number stands without a noun."""
+    bare = m.group is None and quantity is not None and quantity.noun is None
+    return group_words(reading.report.language).group(m.group), bare
 
 
 def _whole(own: Where, reading: Reading, m: FigureMention, quantity: Quantity | None) -> Where:
@@ -156,7 +165,8 @@ def _noun(reading: Reading, quantity: Quantity | None) -> str | None:
     """The counted noun with what stands between it and its number: "police officers"."""
     if quantity is None or quantity.noun is None or not 0 <= quantity.noun.end - quantity.span.end <= NOUN_REACH:
         return None
-    return " ".join(reading.report.text[quantity.span.end : quantity.noun.end].split()) or None
+    noun = " ".join(reading.report.text[quantity.span.end : quantity.noun.end].split())
+    return None if any(c.isdigit() for c in noun) else noun or None
 
 
 def _final(reading: Reading, sentence: Sentence | None) -> bool:

@@ -6,16 +6,17 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import time, timedelta
 
 from crosswire.domain.alignment import Alignment, Family, Link, Relation
 from crosswire.domain.mentions import Reading
 from crosswire.domain.place import PlaceMention
 from crosswire.domain.record import Dated
-from crosswire.domain.report import Report, Role, Unit
+from crosswire.domain.report import Role
 from crosswire.domain.statement import Speaker
 from crosswire.domain.story import Story
 from crosswire.domain.text import Sentence, Span
-from crosswire.domain.times import TimeExpression, When
+from crosswire.domain.times import Grain, TimeExpression, When
 from crosswire.reconcile.union import Groups
 
 
@@ -81,7 +82,8 @@ def evidence(
     stories_of = {report: s.id for s in sorted(stories, key=lambda s: s.id) for report in s.reports}
     return Evidence(
         readings=ordered,
-        published={r.report.id: r.report.published for r in ordered} | {d.report: d.published for d in known},
+        published={r.report.id: day_at_least(r.report.published) for r in ordered}
+        | {d.report: day_at_least(d.published) for d in known},
         times={name: when for d in known for name, when in d.times},
         expressions={t.id: t for r in ordered for t in r.times},
         places={p.id: p for r in ordered for p in r.places},
@@ -95,10 +97,15 @@ def evidence(
     )
 
 
-def unit_of(report: Report, index: int) -> Unit:
-    """The unit with that index (units are numbered in their order)."""
-    return report.units[index]
+def day_at_least(when: When | None) -> When | None:
+    """A stamp of midnight sharp is a date whose hour nobody entered."""
+    if when is None or when.start is None or when.start.time() != time.min or when.precision not in CLOCK:
+        return when
+    return replace(when, end=when.start + timedelta(days=1), precision=Grain.DAY)
 
+
+#: Times that name an hour or less.
+CLOCK = frozenset({Grain.SECOND, Grain.MINUTE, Grain.HOUR})
 
 #: Roles whose words summarise or repeat what the body tells.
 SUMMARIES = frozenset({Role.HEADLINE, Role.DECK, Role.META})

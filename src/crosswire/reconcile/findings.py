@@ -117,7 +117,7 @@ def _fullest(made: Sequence[Line]) -> Where:
     where = Where()
     for line in ordered:
         where = where.filled(line.own)
-    group = {line.own.group for line in made}
+    group = {line.own.group for line in made if not line.own.bare}
     return replace(where, group=group.pop() if len(group) == 1 else None)
 
 
@@ -201,7 +201,9 @@ def placing(a: Line, b: Line, rules: Rules) -> ScopeRelation:
         return ScopeRelation.SAME
     if {c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text}:
         return ScopeRelation.SAME
-    stated = scope.relation(a.own, b.own, rules.figure.whole)
+    stated = scope.relation(a.own, b.own)
+    if stated is ScopeRelation.PART:  # of one number, one says more loosely who is counted
+        stated = scope.relation(replace(a.own, group=None), replace(b.own, group=None))
     return stated if stated is ScopeRelation.SAME else ScopeRelation.ASSUMED
 
 
@@ -286,4 +288,4 @@ def _is_part(a: Line, b: Line, part: Thing, whole: Thing, rules: Rules) -> bool:
     stated = a.own.time is not None and b.own.time is not None
     if a.mention.cumulative or a.mention.increment or b.mention.increment:
         return False
-    return (one_event or stated) and scope.is_part(a.own, b.own, rules.figure.whole)
+    return (one_event or stated) and scope.is_part(a.own, b.own)

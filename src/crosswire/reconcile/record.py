@@ -45,7 +45,7 @@ def record(
     joined = {j.id: j for j in happened}
     of_mention = {t.id: j for j in happened for t in j.tellings}
     counted = claims(known, of_mention, rules)
-    figures = same_figure.told(counted, rules)
+    figures = same_figure.told(counted)
     said = {group[0].id: group for group in statements.joined(statements.sayings(known, rules), rules)}
 
     ids = _ids(said, of_mention)

@@ -10,7 +10,6 @@ from datetime import datetime
 from crosswire.domain.event import Modality
 from crosswire.domain.finding import ScopeRelation
 from crosswire.domain.record import Figure
-from crosswire.lexicon.reconcile import Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.claims import Claim
 from crosswire.reconcile.labels import measure_unit
@@ -46,12 +45,12 @@ class Told:
         return self.first.own
 
 
-def told(claims: Sequence[Claim], rules: Rules) -> tuple[Told, ...]:
+def told(claims: Sequence[Claim]) -> tuple[Told, ...]:
     """The figures in the order of their ids."""
     alike: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         alike[_key(claim)].append(claim)
-    found = [figure for group in alike.values() for figure in _split(group, rules)]
+    found = [figure for group in alike.values() for figure in _split(group)]
     return tuple(sorted(found, key=lambda figure: figure.id))
 
 
@@ -65,12 +64,12 @@ def _key(c: Claim) -> tuple[object, ...]:
     )
 
 
-def _split(alike: Iterable[Claim], rules: Rules) -> list[Told]:
+def _split(alike: Iterable[Claim]) -> list[Told]:
     """Claims of one key by scope: those that state none go with the first that has one."""
     ordered = sorted(alike, key=lambda c: (-_said(c.own), scope.width(c.own.place), c.id))
     groups: list[list[Claim]] = []
     for claim in ordered:
-        home = next((g for g in groups if any(_fits(claim, held, rules) for held in g)), None)
+        home = next((g for g in groups if any(_fits(claim, held) for held in g)), None)
         if home is None:
             groups.append([claim])
         else:
@@ -82,13 +81,13 @@ def _said(where: Where) -> int:
     return (where.place is not None) + (where.time is not None)
 
 
-def _fits(a: Claim, b: Claim, rules: Rules) -> bool:
+def _fits(a: Claim, b: Claim) -> bool:
     """Copies of one sentence state one figure, however its group or place is worded; else the scopes decide."""
     if a.text is not None and a.text == b.text and a.report != b.report:
         return True
     if a.mention.measured_in != b.mention.measured_in and measure_unit(a.mention.measure) != "person":
         return False
-    same = scope.relation(a.own, b.own, rules.figure.whole)
+    same = scope.relation(a.own, b.own)
     return same in (ScopeRelation.SAME, ScopeRelation.ASSUMED)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -25,6 +24,7 @@ class Where:
     place: PlaceMention | None = None
     time: When | None = None
     group: str | None = None  # None: the measure's whole
+    bare: bool = False  # the number stands alone ("21 were freed"): who is counted is told elsewhere
 
     @property
     def stated(self) -> bool:
@@ -71,30 +71,31 @@ def shown_place(place: PlaceMention | None) -> ReportPlace | None:
     return ReportPlace(place.name, place.country, place.lat, place.lon, place.feature)
 
 
-def relation(a: Where, b: Where, whole: Collection[str]) -> ScopeRelation:
+def relation(a: Where, b: Where) -> ScopeRelation:
     """same, part, assumed or disjoint. Part: one lies in the other in some respect, and in none around it."""
-    sides = (groups(a.group, b.group, whole), places(a.place, b.place), times(a.time, b.time))
+    sides = (groups(a, b), places(a.place, b.place), times(a.time, b.time))
     if Side.APART in sides or (Side.INSIDE in sides and Side.AROUND in sides):
         return ScopeRelation.DISJOINT
     if Side.INSIDE in sides or Side.AROUND in sides:
         return ScopeRelation.PART
-    return ScopeRelation.ASSUMED if Side.UNKNOWN in sides[1:] else ScopeRelation.SAME
+    return ScopeRelation.ASSUMED if Side.UNKNOWN in sides else ScopeRelation.SAME
 
 
-def is_part(a: Where, b: Where, whole: Collection[str]) -> bool:
+def is_part(a: Where, b: Where) -> bool:
     """Whether ``a`` is the part of two scopes that are part and whole."""
-    sides = (groups(a.group, b.group, whole), places(a.place, b.place), times(a.time, b.time))
+    sides = (groups(a, b), places(a.place, b.place), times(a.time, b.time))
     return Side.INSIDE in sides and not {Side.AROUND, Side.APART} & set(sides)
 
 
-def groups(a: str | None, b: str | None, whole: Collection[str]) -> Side:
+def groups(a: Where, b: Where) -> Side:
     """Who is counted. Two narrowed groups are compared only when they are one (women are no officers)."""
-    a, b = (None if g is None or g in whole else g for g in (a, b))
-    if a == b:
+    if a.bare or b.bare:
+        return Side.SAME if a.group == b.group else Side.UNKNOWN
+    if a.group == b.group:
         return Side.SAME
-    if a is None:
+    if a.group is None:
         return Side.AROUND
-    return Side.INSIDE if b is None else Side.APART
+    return Side.INSIDE if b.group is None else Side.APART
 
 
 def places(a: PlaceMention | None, b: PlaceMention | None) -> Side:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crosswire.domain.finding import ScopeRelation
 from crosswire.lexicon.reconcile import FigureRules, Rules
@@ -83,20 +83,36 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
         return 0
     linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
     same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
+    one_event = a.first.event is not None and a.first.event == b.first.event
     if linked and same_value and _one_unit(a, b):
         return 9  # one sentence in two reports, edited or not
-    stated = scope.relation(a.own, b.own, rules.whole)
+    if _of_one_breath(a, b):
+        return 0
+    stated = scope.relation(a.own, b.own)
+    if one_event and same_value and stated is ScopeRelation.PART and _but_for_group(a, b):
+        return 5  # "21 people" and "21 girls" of one event
     if stated in (ScopeRelation.DISJOINT, ScopeRelation.PART):
         return 0
     if linked and _one_unit(a, b):
         return 8
-    one_event = a.first.event is not None and a.first.event == b.first.event
     unit = measure_unit(a.first.mention.measure)
     if unit in rules.loose:
         return 4 if _one_unit(a, b) and (same_value or one_event) else 0
     if unit != "person" and not _one_unit(a, b):
         return 0  # houses and cars destroyed are two things
     return _count(a, b, types, rules, one_event=one_event, same_value=same_value)
+
+
+def _of_one_breath(a: Told, b: Told) -> bool:
+    """Whether one voice states both in one sentence: "21 of the more than 200 girls" are no rival accounts."""
+    at = {(c.report, c.mention.sentence, c.voice.key) for c in a.claims}
+    return any((c.report, c.mention.sentence, c.voice.key) in at for c in b.claims)
+
+
+def _but_for_group(a: Told, b: Told) -> bool:
+    """Whether the scopes are comparable once who is counted is left aside."""
+    bare = [replace(x.own, group=None, bare=False) for x in (a, b)]
+    return scope.relation(*bare) in (ScopeRelation.SAME, ScopeRelation.ASSUMED)
 
 
 def _told_as_part(a: Told, b: Told) -> bool:
@@ -111,7 +127,7 @@ def _one_unit(a: Told, b: Told) -> bool:
 
 def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, one_event: bool, same_value: bool) -> int:
     """Counts of people and things: comparable in one event, or in scopes that at least may be one."""
-    placed = scope.relation(a.where, b.where, rules.whole)
+    placed = scope.relation(a.where, b.where)
     if placed in (ScopeRelation.DISJOINT, ScopeRelation.PART) and not one_event:
         return 0
     if (

@@ -30,6 +30,8 @@ def singular(line: Line) -> bool:
 def _noun(line: Line, words: Phrases) -> str:
     """What is counted as worded beside the number; a lemma is put into the plural ("sixth weekend": weekends)."""
     lemma = line.mention.group or line.mention.measured_in
+    if line.mention.measured_in in words.tallies:
+        return words.nobody["one" if singular(line) else "many"]
     noun = line.claims[0].noun or lemma
     if singular(line) or noun.split()[-1:] not in ([lemma], [line.mention.measured_in]):
         return noun
@@ -87,9 +89,12 @@ def speaker(of: Speaker, words: Phrases) -> str:
     """What a speaker is called in print; a private person by the kind alone."""
     if not of.public:
         return words.kinds.get(of.kind, words.someone)
-    if of.name and of.name not in of.text:
+    text = " ".join(of.text.split())
+    if of.name and of.name not in text:
         return of.name
-    return _running(" ".join(of.text.split()), words) or words.kinds.get(of.kind, words.someone)
+    if not text or text.lower() in words.pronouns:
+        return words.kinds.get(of.kind, words.someone)
+    return _running(text, words)
 
 
 def _running(text: str, words: Phrases) -> str:
