@@ -56,6 +56,7 @@ class AlignLimits:
     words: int
     content: int
     across_roles: float
+    all_pairs: int
     merged: float
 
 

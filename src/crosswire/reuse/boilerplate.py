@@ -61,9 +61,12 @@ def _repeated_by(texts: Sequence[Text]) -> Iterator[tuple[str, int]]:
 
 
 def _stories(bodies: Sequence[frozenset[tuple[int, ...]]]) -> int:
-    """How many different texts there are; those that share half their sentences are versions of one."""
+    """How many different texts there are, as far as the limit; those that share half their sentences are
+    versions of one."""
     different: list[frozenset[tuple[int, ...]]] = []
     for body in bodies:
         if not any(2 * len(body & other) >= min(len(body), len(other)) for other in different):
             different.append(body)
+        if len(different) == limits().shared.repeated:
+            break
     return len(different)

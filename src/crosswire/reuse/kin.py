@@ -69,19 +69,18 @@ def _enough(pairs: Sequence[_Pair], language: str) -> bool:
 
 def _with_neighbours(pairs: Sequence[_Pair]) -> list[_Pair]:
     """The links that are text, and what stands next to them in both reports: quotations and short sentences."""
+    first = {(pair[0][0].index, pair[1][0].index): pair for pair in pairs}
+    last = {(pair[0][-1].index, pair[1][-1].index): pair for pair in pairs}
     taken = [pair for pair in pairs if pair[2].shared is Shared.TEXT]
-    left = [pair for pair in pairs if pair[2].shared is not Shared.TEXT]
-    while beside := [pair for pair in left if any(_beside(pair, other) for other in taken)]:
-        taken += beside
-        left = [pair for pair in left if pair not in beside]
+    seen = {id(pair) for pair in taken}
+    for ours, theirs, _ in taken:  # grows while it is read
+        after = first.get((ours[-1].index + 1, theirs[-1].index + 1))
+        before = last.get((ours[0].index - 1, theirs[0].index - 1))
+        for pair in (after, before):
+            if pair is not None and id(pair) not in seen:
+                seen.add(id(pair))
+                taken.append(pair)
     return taken
-
-
-def _beside(one: _Pair, two: _Pair) -> bool:
-    """Whether two links stand next to one another in both reports."""
-    return all(abs(x.index - y.index) == 1 for x, y in ((one[0][0], two[0][-1]), (one[1][0], two[1][-1]))) or all(
-        abs(x.index - y.index) == 1 for x, y in ((one[0][-1], two[0][0]), (one[1][-1], two[1][0]))
-    )
 
 
 def _join(joined: Union, a: int, b: int, pairs: Sequence[_Pair]) -> None:

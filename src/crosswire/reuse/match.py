@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from crosswire.lexicon.reuse import limits, reuse_words
 from crosswire.reuse.diff import left_over, runs
 from crosswire.reuse.lines import Line, Part, Text
+from crosswire.reuse.rows import sharing
 from crosswire.reuse.words import Word
 
 #: A candidate: index into a's lines, into b's, and the score.
@@ -42,8 +43,9 @@ def matches(a: Text, b: Text) -> tuple[Match, ...]:
         pairs.take(_close(a, b, part, part))
     pairs.take([c for one, two in _ACROSS for parts in ((one, two), (two, one)) for c in _close(a, b, *parts)])
     pairs.take(_contained(pairs))
-    while pairs.take(_between(pairs)):
-        pass
+    beside = dict(pairs.of_a)
+    while beside:
+        beside = pairs.take(_between(pairs, beside))
     return tuple(sorted(_merged(pairs)))
 
 
@@ -55,20 +57,21 @@ class _Pairs:
         self.of_a: dict[int, int] = {}
         self.of_b: dict[int, int] = {}
 
-    def take(self, candidates: Iterable[Candidate]) -> bool:
-        """Takes the best candidates whose sentences are free; False if none was.
+    def take(self, candidates: Iterable[Candidate]) -> dict[int, int]:
+        """Takes the best candidates whose sentences are free, and gives them.
 
         Among equal scores those of the same characters are best, then those whose neighbours are candidates
         too, then those nearest to the same place in both: so swapping the reports changes nothing.
         """
         of = {(i, j): score for i, j, score in candidates}
         best = sorted(of, key=lambda p: (-of[p], not self._same(p), -_support(p, of), abs(p[0] - p[1]), sum(p)))
-        before = len(self.of_a)
+        taken = {}
         for i, j in best:
             if i not in self.of_a and j not in self.of_b:
                 self.of_a[i], self.of_b[j] = j, i
+                taken[i] = j
         self._uncross()
-        return len(self.of_a) > before
+        return taken
 
     def _same(self, pair: tuple[int, int]) -> bool:
         return self.a.told(pair[0]) == self.b.told(pair[1])
@@ -91,6 +94,13 @@ class _Pairs:
             [line for line in self.b.lines if line.part is Part.BODY and line.index not in self.of_b],
         )
 
+    def is_free(self, i: int, j: int) -> bool:
+        """Whether there are two such body sentences without a counterpart."""
+        if not (0 <= i < len(self.a.lines) and 0 <= j < len(self.b.lines)):
+            return False
+        bodies = self.a.lines[i].part is self.b.lines[j].part is Part.BODY
+        return bodies and i not in self.of_a and j not in self.of_b
+
 
 def _support(pair: tuple[int, int], candidates: Mapping[tuple[int, int], float]) -> int:
     """How many of the sentences before and after a candidate are candidates too."""
@@ -102,41 +112,47 @@ def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:
     limit = limits().align
     ours = [line for line in a.lines if line.part is of_a and len(line.keys) >= limit.words]
     theirs = [line for line in b.lines if line.part is of_b and len(line.keys) >= limit.words]
-    if not ours or not theirs:
-        return
-    scores = process.cdist(
-        [line.keys for line in ours],
-        [line.keys for line in theirs],
-        scorer=Indel.normalized_similarity,
-        score_cutoff=limit.similar if of_a is of_b else limit.across_roles,
-    )
-    for row, column in zip(*scores.nonzero(), strict=True):
-        one, two = ours[row], theirs[column]
+    least = limit.similar if of_a is of_b else limit.across_roles
+    for one, two, score in _compared(ours, theirs, Indel.normalized_similarity, least):
         if content_shared(one.words, two.words, a.reading.report.language) >= limit.content:
-            yield one.index, two.index, round(float(scores[row, column]), 4)
+            yield one.index, two.index, round(score, 4)
 
 
 def _contained(pairs: _Pairs) -> Iterator[Candidate]:
     """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole."""
     limit = limits().align
     ours, theirs = ([line for line in side if len(line.keys) > limit.words] for side in pairs.free())
+    for one, two, shared in _compared(ours, theirs, LCSseq.similarity, limit.words):
+        enough = shared >= limit.contained * min(len(one.keys), len(two.keys))
+        if enough and max(map(len, runs(one.words, two.words))) > limit.words:
+            yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
+
+
+def _compared(
+    ours: Sequence[Line], theirs: Sequence[Line], scorer: Callable[..., float], least: float
+) -> Iterator[tuple[Line, Line, float]]:
+    """Pairs of sentences that score at least ``least``: of all, or in long texts of those that share a row of
+    words."""
     if not ours or not theirs:
         return
-    common = process.cdist([x.keys for x in ours], [x.keys for x in theirs], scorer=LCSseq.similarity)
-    for row, one in enumerate(ours):
-        for column, two in enumerate(theirs):
-            shared, shorter = int(common[row, column]), min(len(one.keys), len(two.keys))
-            if shared >= limit.contained * shorter and max(map(len, runs(one.words, two.words))) > limit.words:
-                yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
+    if len(ours) * len(theirs) > limits().align.all_pairs:
+        for one, two in sharing(ours, theirs):
+            score = scorer(one.keys, two.keys, score_cutoff=least)
+            if score:
+                yield one, two, float(score)
+        return
+    keys, others = [line.keys for line in ours], [line.keys for line in theirs]
+    scores = process.cdist(keys, others, scorer=scorer, score_cutoff=least)
+    for row, column in zip(*scores.nonzero(), strict=True):
+        yield ours[row], theirs[column], float(scores[row, column])
 
 
-def _between(pairs: _Pairs) -> Iterator[Candidate]:
+def _between(pairs: _Pairs, anchors: Mapping[int, int]) -> Iterator[Candidate]:
     """Free sentences beside linked ones, on the same side of both: less likeness is needed there."""
-    ours, theirs = ({line.index for line in side} for side in pairs.free())
-    for i, j in sorted(pairs.of_a.items()):
+    for i, j in sorted(anchors.items()):
         for step in (-1, 1):
             for x, y in ((i + step, j + step), (i + step, j + 2 * step), (i + 2 * step, j + step)):
-                if x in ours and y in theirs:
+                if pairs.is_free(x, y):
                     score = _likeness(pairs.a.lines[x], pairs.b.lines[y])
                     if score:
                         yield x, y, score

@@ -75,20 +75,22 @@ def _told(report: Report) -> Iterator[list[Heard]]:
     """The words of each unit, up to the limit in all."""
     left = story_limits().words
     of, stop = story_words(report.language), reuse_words(report.language).stop
-    for unit in report.units:
-        if unit.role not in _TOLD or left <= 0:
-            continue
+    texts = [unit.text for unit in report.units if unit.role in _TOLD]
+    if report.title and all(unit.role is not Role.HEADLINE for unit in report.units):
+        texts.insert(0, report.title)
+    for text in texts:
         heard: list[Heard] = []
         end = 0
-        for match in _WORD.finditer(unit.text):
+        for match in _WORD.finditer(text):
             if left <= 0:
                 break
             left -= 1
             key = match.group().casefold()
-            begins = not heard or any(mark in _ENDS for mark in unit.text[end : match.start()])
+            begins = not heard or any(mark in _ENDS for mark in text[end : match.start()])
             heard.append(Heard(match.group(), begins, "" if key in stop or len(key) < 2 else _base(key, of)))
             end = match.end()
-        yield heard
+        if heard:
+            yield heard
 
 
 def _base(key: str, of: StoryWords) -> str:
