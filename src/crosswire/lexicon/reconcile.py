@@ -59,6 +59,7 @@ class Rules:
     genres: frozenset[str]
     unnamed: frozenset[str]
     outlets: frozenset[str]
+    institutions: frozenset[str]
 
     def are_kin(self, a: str, b: str) -> bool:
         """Whether a denial of the one type can be about the other."""

@@ -40,6 +40,7 @@ class Phrases:
     whole: str
     again: str
     others: str
+    other: str
     also: str
     own: Mapping[str, str]
     places: Mapping[str, str]

@@ -211,7 +211,7 @@ def _few(names: Sequence[str], words: Phrases) -> str:
     distinct = list(dict.fromkeys(names))
     shown = distinct[:NAMED]
     if len(distinct) > NAMED:
-        shown.append(words.others.format(n=wording.small(len(distinct) - NAMED, words)))
+        shown.append(wording.more(len(distinct) - NAMED, words))
     return wording.listed(shown, words)
 
 

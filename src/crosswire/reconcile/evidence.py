@@ -17,6 +17,8 @@ from crosswire.domain.statement import Speaker
 from crosswire.domain.story import Story
 from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import Grain, TimeExpression, When
+from crosswire.lexicon.reconcile import Rules
+from crosswire.reconcile.institutions import institutions
 from crosswire.reconcile.union import Groups
 
 
@@ -35,6 +37,7 @@ class Evidence:
     _texts: Mapping[tuple[str, int], str]  # the linked group of (report, sentence)
     _kin: Mapping[tuple[str, int], str]  # the same with merged and split sentences
     _leads: Mapping[str, str]  # the family of most of a report's body
+    _speakers: Mapping[tuple[str, Span | None, str], str]
     _office: Mapping[tuple[str, str, str], Speaker]  # public speakers by (story, kind, key)
 
     def story(self, report: str) -> str:
@@ -58,6 +61,10 @@ class Evidence:
         known = self._office.get((self.story(report), speaker.kind, speaker.key))
         return replace(speaker, name=known.name, public=True) if known else speaker
 
+    def speaker_key(self, report: str, speaker: Speaker) -> str:
+        """What makes two speakers of a story one: the key, for an institution with its place told apart."""
+        return self._speakers.get((report, speaker.span, speaker.key), speaker.key)
+
     def kin(self, report: str, sentence: int) -> str | None:
         """As ``text``, sentences that were merged or split on the way joined in."""
         return self._kin.get((report, sentence))
@@ -73,6 +80,7 @@ def evidence(
     alignments: Iterable[Alignment],
     families: Iterable[Family],
     stories: Iterable[Story],
+    rules: Rules,
 ) -> Evidence:
     ordered = tuple(sorted(readings, key=lambda r: (r.report.id, r.report.version)))
     known = sorted(dated, key=lambda d: d.report)
@@ -93,6 +101,7 @@ def evidence(
         _texts=_texts(ordered, links, _one_to_one),
         _kin=_texts(ordered, links, _all_to_all),
         _leads=_leads(ordered, passages),
+        _speakers=institutions(ordered, stories_of, rules),
         _office=_office(ordered, stories_of),
     )
 

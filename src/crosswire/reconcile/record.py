@@ -37,8 +37,8 @@ def record(
     dates = tuple(sorted(dated, key=lambda d: d.report))
     kin = tuple(sorted(families, key=lambda f: f.id))
     grouped = tuple(sorted(stories, key=lambda s: s.id))
-    known = evidence(readings, dates, links, kin, grouped)
     rules, words = default_rules(), phrases("en")
+    known = evidence(readings, dates, links, kin, grouped, rules)
     old = superseded(known, links, rules)
 
     happened = same_event.joined(tellings(known, rules), rules)

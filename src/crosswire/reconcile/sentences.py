@@ -99,7 +99,7 @@ def _attributed(value: Sequence[Line], words: Phrases) -> str:
     names = list(dict.fromkeys(wording.named(line, words) for line in told))
     shown = names[:SPEAKERS]
     if len(names) > SPEAKERS:
-        shown.append(words.others.format(n=wording.small(len(names) - SPEAKERS, words)))
+        shown.append(wording.more(len(names) - SPEAKERS, words))
     return words.said.format(who=wording.listed(shown, words))
 
 

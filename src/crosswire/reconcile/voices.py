@@ -40,26 +40,26 @@ def voice(reading: Reading, unit: int, span: Span, speakers: Sequence[Speaker], 
         family = known.lead(reading.report.id)
     shared = known.families.get(family) if family else None
     if speakers:
-        return _speaker(tuple(known.speaker(reading.report.id, s) for s in speakers), family, rules)
+        chain = tuple(known.speaker(reading.report.id, s) for s in speakers)
+        return _speaker(chain, known.speaker_key(reading.report.id, speakers[0]), family, rules)
     return _own(reading, unit, shared)
 
 
-def _speaker(speakers: tuple[Speaker, ...], family: str | None, rules: Rules) -> Voice:
-    keys = [speaker_key(speakers[0], rules)]
+def _speaker(speakers: tuple[Speaker, ...], name: str, family: str | None, rules: Rules) -> Voice:
+    keys = [speaker_key(speakers[0], name, rules)]
     keys += [source_key(s.name or s.key) for s in speakers[1:] if s.role is not Relay.SAID]
     if family:
         keys.append(f"family:{family}")
-    account = f"speaker:{speakers[0].kind}:{speakers[0].key}"
-    return Voice(account, speakers, None, family, tuple(keys))
+    return Voice(f"speaker:{speakers[0].kind}:{name}", speakers, None, family, tuple(keys))
 
 
-def speaker_key(speaker: Speaker, rules: Rules) -> str:
-    """What makes a speaker one origin: a medium's name, a kind for the unnamed, else the speaker's own key."""
+def speaker_key(speaker: Speaker, name: str, rules: Rules) -> str:
+    """What makes a speaker one origin: a medium's name, a kind for the unnamed, else the speaker's own ``name``."""
     if speaker.kind in rules.outlets and speaker.key:
         return source_key(speaker.name or speaker.key)
     if speaker.kind in rules.unnamed and (not speaker.name or not speaker.public):
         return f"unnamed:{speaker.kind}"
-    return f"speaker:{speaker.kind}:{speaker.key}"
+    return f"speaker:{speaker.kind}:{name}"
 
 
 def source_key(name: str) -> str:

@@ -85,6 +85,11 @@ def small(value: int, words: Phrases) -> str:
     return words.numbers[value] if value < len(words.numbers) else f"{value:,}"
 
 
+def more(count: int, words: Phrases) -> str:
+    """ "one other", "four others"."""
+    return words.other if count == 1 else words.others.format(n=small(count, words))
+
+
 def speaker(of: Speaker, words: Phrases) -> str:
     """What a speaker is called in print; a private person by the kind alone."""
     if not of.public:
