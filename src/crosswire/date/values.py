@@ -29,8 +29,11 @@ def clock_value(day: date, time: TimeExpression) -> str:
     hour, zone = time.hour or 0, "Z" if time.zone == "Z" else ""
     if hour > 24:
         day, hour = day + timedelta(days=hour // 24), hour % 24
-    second = "" if time.second is None else f":{time.second:02}"
-    return f"{day.isoformat()}T{hour:02}:{time.minute or 0:02}{second}{zone}"
+    return f"{day.isoformat()}T{hour:02}:{time.minute or 0:02}{_seconds(time)}{zone}"
+
+
+def _seconds(time: TimeExpression) -> str:
+    return "" if time.second is None else f":{time.second:02}"
 
 
 def length_value(count: float | None, grain: Grain) -> str:
@@ -95,6 +98,8 @@ def _open_value(time: TimeExpression) -> str:
         base = f"XXXX-WXX-{time.weekday + 1}"
     elif time.section is not None:
         return f"{year}-{time.section}"
+    elif time.grain in (Grain.DECADE, Grain.CENTURY):
+        return year[:3] if time.grain is Grain.DECADE else year[:2]
     elif time.grain is Grain.WEEK:
         return "XXXX-WXX"
     elif time.grain is Grain.WEEKEND:
@@ -108,7 +113,7 @@ def _open_value(time: TimeExpression) -> str:
     else:
         base = f"{year}-{_two(time.month)}-{_two(time.day)}"
     if time.hour is not None:
-        return f"{base}T{time.hour:02}:{time.minute or 0:02}"
+        return f"{base}T{time.hour:02}:{time.minute or 0:02}{_seconds(time)}"
     return f"{base}T{time.part}" if time.part else base
 
 

@@ -40,7 +40,8 @@ def year(line: Line, i: int) -> Match | None:
 def _is_year(line: Line, i: int) -> bool:
     """Whether four digits are a year: by what stands around them, else by the tagger's entity."""
     before, after, token = line[i - 1], line[i + 1], line.token(i)
-    if before.plays("number_signs") or before.low in line.words.file.numbered or _goes_on(line, i):
+    named = line[i - 2] if before.low == "." and before.glued else before
+    if named.plays("number_signs") or named.low in line.words.file.numbered or _goes_on(line, i):
         return False
     if (after.word.unit is not None and after.word.many) or after.word.zone or after.plays("hour_marks"):
         return False

@@ -104,6 +104,9 @@ def part(line: Line, i: int) -> Match | None:
     before = line[i - 1]
     alone = line[k].plays("parts_alone") and line.token(k).pos in ("ADV", "NOUN", "ADJ")
     placed = before.plays("in_", "at", "on", "since", "until", "preposition") and (k > i or before.plays("at"))
+    placed = placed or (k > i and line[k + 1].plays("of") and line[k + 2].word.tells)  # "the evening of Oct. 3"
+    if line.token(k).dep == "compound":  # "the night club"
+        return None
     if not (line.known or alone or placed):
         return None
     return k + 1, shape(TimeKind.PART, Grain.PART, part=name, edge=edge)

@@ -19,10 +19,25 @@ def is_name(line: Line, first: int, past: int) -> bool:
         return True
     if one and before.low in words.media_before:
         return True
+    if one and line[first].word.day is not None and _name_of_its_own(line, first):
+        return True
     token = line.token(first)
     if not one or token.ent not in _NAMES or not line.is_capital(first):
         return False
     return _name_beside(line, first, past)
+
+
+def _name_of_its_own(line: Line, i: int) -> bool:
+    """Whether "Today" has a capital within a sentence that is no title: a programme's name."""
+    before = line.token(i - 1)
+    if not line.is_capital(i) or before.i < 0 or before.pos == "PUNCT":
+        return False
+    around = line.parse.tokens[max(0, before.i - _AROUND) : before.i + _AROUND]
+    return any(t.text.islower() and len(t.text) > 4 for t in around)
+
+
+#: How many words around tell a sentence from a title.
+_AROUND = 12
 
 
 def _name_beside(line: Line, first: int, past: int) -> bool:
@@ -57,14 +72,14 @@ def stretches(line: Line, first: int, time: TimeExpression) -> tuple[bool, bool]
     return before.plays("since"), before.plays("until")
 
 
-#: Kinds whose day depends on the direction, and those of them that tell it themselves if they have an offset.
-_DIRECTED = (TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.PART, TimeKind.RELATIVE)
-_MOVED = (TimeKind.RELATIVE,)
+#: Kinds whose day depends on the direction, where they do not tell it themselves.
+_DIRECTED = (TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.RELATIVE)
 
 
 def direction(line: Line, first: int, past: int, time: TimeExpression) -> Direction | None:
     """Where to look for a weekday or a date without a year, from the noun and the verb it depends on."""
-    if time.direction is not None or time.kind not in _DIRECTED or (time.offset and time.kind in _MOVED):
+    told = time.year is not None or (time.offset is not None and time.kind is not TimeKind.WEEKDAY and time.offset != 0)
+    if time.direction is not None or time.kind not in _DIRECTED or told:
         return time.direction
     token = _top(line, first, past)
     return _from_noun(line, token) or _from_verb(line, token)

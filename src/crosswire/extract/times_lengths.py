@@ -54,7 +54,7 @@ def _amount(line: Line, i: int) -> tuple[int, float | None, bool] | None:
     """(past, number or None, whether it is vague)."""
     number = number_at(line, i)
     if number is not None:
-        return _range_end(line, number[0], number[1])
+        return _range_end(line, number[0], number[1], between=line[i - 1].plays("between"))
     if line[i].plays("halves"):
         return skip(line, dash(line, i + 1), "a"), 0.5, False
     j = skip(line, i, "a", "the")
@@ -71,10 +71,10 @@ def _amount(line: Line, i: int) -> tuple[int, float | None, bool] | None:
     return None
 
 
-def _range_end(line: Line, past: int, low: float) -> tuple[int, float, bool]:
+def _range_end(line: Line, past: int, low: float, between: bool) -> tuple[int, float, bool]:
     """ "two to three weeks", "5-10 days", "two or three": the lower number, vague."""
     joint = line[past]
-    if joint.plays("to", "or_") or (joint.plays("dashes") and joint.glued):
+    if joint.plays("to", "or_") or (between and joint.plays("and_")) or (joint.plays("dashes") and joint.glued):
         high = number_at(line, past + 1)
         if high is not None and high[1] > low:
             return high[0], low, True

@@ -108,9 +108,16 @@ def _whole(line: Line, i: int) -> tuple[int, float] | None:
         past, value = i + 1, 1.0
     else:
         return None
-    while (scale := line[past].word.scale) is not None:
+    for _ in range(_SCALES):
+        scale = line[past].word.scale
+        if scale is None:
+            break
         past, value = past + 1, value * scale
     return past, value
+
+
+#: Most scale words in a row that are read: "three hundred thousand".
+_SCALES = 3
 
 
 def ordinal_at(line: Line, i: int) -> tuple[int, int] | None:

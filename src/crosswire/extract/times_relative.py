@@ -215,7 +215,9 @@ def _near_units(line: Line, i: int) -> Match | None:
 
 def _pointing_phrase(line: Line, i: int) -> Match | None:
     for phrase, way in line.words.references.get(line[i].low, ()):
-        if line.phrase(i, phrase) and line[i + len(phrase)].word.unit is None:
+        after = line[i + len(phrase)]
+        goes_on = after.word.tells or after.value is not None or after.plays("some", "pair", "a")
+        if line.phrase(i, phrase) and not goes_on:
             return i + len(phrase), shape(TimeKind.VAGUE, Grain.VAGUE, vague=True, direction=WAYS[way])
     return None
 
