@@ -62,12 +62,8 @@ def test_no_file_of_the_domain_imports_a_library() -> None:
 def test_only_the_engine_room_imports_an_engine() -> None:
     for path, tree in modules():
         if not path.startswith("engine/"):
-            imported = {
-                a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names
-            }
-            imported |= {
-                (n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)
-            }
+            imported = {a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+            imported |= {(n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
             assert not imported & {"pebble", "ray", "multiprocessing", "concurrent"}, path
 
 

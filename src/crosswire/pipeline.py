@@ -16,7 +16,7 @@ import msgspec
 
 from crosswire.config import Settings
 from crosswire.date import dated, relabelled
-from crosswire.domain.errors import Refusal, SourceError, StorageError
+from crosswire.domain.errors import Refusal, SourceError, StorageError, UsageError
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import PublicRecord, Record
 from crosswire.domain.report import RawReport, Report
@@ -71,6 +71,10 @@ def read_all(
     Finished shards are kept in ``settings.work`` and used again as long as nothing they depend on changes.
     """
     items = [_item(source) for source in sources(paths)]
+    if not items:
+        raise UsageError(
+            f"{', '.join(map(str, paths))}: there are no reports; see docs/how-to/formats.md for what is read"
+        )
     stage = reading_stage(settings)
     readings: list[Reading] = []
     refusals: list[Refusal] = []

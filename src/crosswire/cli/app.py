@@ -31,16 +31,24 @@ app = App(
     suppress_keyboard_interrupt=False,
     result_action="return_value",
 )
-app.command("crosswire.cli.build:build")
-app.command("crosswire.cli.extract:extract")
-app.command("crosswire.cli.compare:compare")
-app.command("crosswire.cli.reuse:reuse")
-app.command("crosswire.cli.reuse:stories")
-app.command("crosswire.cli.verify:verify")
-app.command("crosswire.cli.evaluate:evaluate")
-lexicon = App(name="lexicon", help="The words and codes that Crosswire knows.")
-lexicon.command("crosswire.cli.lexicon:check")
-app.command(lexicon)
+#: Command -> (where it is, what it gives). Imported when it is called: importing all takes longer than most.
+COMMANDS = {
+    "build": ("crosswire.cli.build:build", "Read reports and write the record folder."),
+    "extract": ("crosswire.cli.extract:extract", "Print each report's mentions, one JSON object a line."),
+    "compare": ("crosswire.cli.compare:compare", "Show two reports side by side."),
+    "reuse": ("crosswire.cli.reuse:reuse", "Print pairs that share text, and the families they make."),
+    "stories": ("crosswire.cli.reuse:stories", "Print which reports tell one developing matter."),
+    "verify": ("crosswire.cli.verify:verify", "Check a record folder."),
+    "evaluate": ("crosswire.cli.evaluate:evaluate", "Score one capability on marked data."),
+}
+for _name, (_where, _help) in COMMANDS.items():
+    app.command(_where, name=_name, help=_help)
+_lexicon = App(name="lexicon", help="The words and codes that Crosswire knows.")
+_lexicon.command("crosswire.cli.lexicon:check", name="check", help="Show coverage; fail on contradictions.")
+app.command(_lexicon)
+
+
+app.meta.suppress_keyboard_interrupt = False
 
 
 @app.meta.default

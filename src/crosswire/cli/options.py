@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crosswire.config import Settings
 from crosswire.domain.errors import UsageError
+from crosswire.engine.choose import ENGINES
 from crosswire.read import ReadSettings
 
 
@@ -22,6 +23,8 @@ def settings(
     """UsageError names an option whose value will not do."""
     if workers < 0:
         raise UsageError(f"--workers {workers}: expected 0 (one a core) or more")
+    if engine is not None and engine not in ENGINES:
+        raise UsageError(f"engine '{engine}': expected one of {', '.join(ENGINES)}")
     return Settings(
         read=ReadSettings(encoding=_encoding(encoding)),
         published=_day(published),

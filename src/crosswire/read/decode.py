@@ -55,7 +55,7 @@ def decoded(key: str, data: bytes, declared: str | None = None) -> Decoded:
         text = _strict(data, encoding)
         if text is not None:
             return Decoded(text if encoding == "utf-8" else valid(text), encoding, 1.0, text.count("\ufffd"))
-    return _nearly(data) or _detected(key, data)
+    return _surrogates(data) or _nearly(data) or _detected(key, data)
 
 
 def _replacing(data: bytes, encoding: str) -> Decoded:
@@ -89,6 +89,15 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeError, ValueError):
         return None
+
+
+def _surrogates(data: bytes) -> Decoded | None:
+    """UTF-8 but for lone surrogates, which some programs write."""
+    try:
+        text = valid(data.decode("utf-8", "surrogatepass"))
+    except UnicodeError:
+        return None
+    return Decoded(text, "utf-8", 1.0, text.count("\ufffd"))
 
 
 def _nearly(data: bytes) -> Decoded | None:

@@ -56,7 +56,7 @@ def _below(root: Path) -> Iterator[Path]:
         return
     for folder, folders, names in os.walk(root):
         if all(name in names for name in RECORD):
-            log.info("skipped %s: a record folder", folder)
+            log.debug("skipped %s: a record folder", folder)
             folders.clear()
             continue
         folders[:] = [name for name in sorted(folders) if _is_input(Path(folder, name))]
@@ -64,7 +64,7 @@ def _below(root: Path) -> Iterator[Path]:
             path = Path(folder, name)
             reason = _reason_to_skip(path)
             if reason:
-                log.info("skipped %s: %s", path, reason)
+                log.debug("skipped %s: %s", path, reason)
             else:
                 yield path
 
@@ -81,7 +81,7 @@ def _is_input(folder: Path) -> bool:
         reason = "parts of a saved page"
     else:
         return True
-    log.info("skipped %s: %s", folder, reason)
+    log.debug("skipped %s: %s", folder, reason)
     return False
 
 
