@@ -14,6 +14,7 @@ from crosswire.extract.bylines import is_byline
 from crosswire.extract.names import Name, is_capital, names
 from crosswire.extract.offices import Evidence, evidence
 from crosswire.lexicon.gazetteer import gazetteer
+from crosswire.lexicon.people import people_words
 
 Words = tuple[str, ...]
 
@@ -90,7 +91,7 @@ def people(report: Report, parses: Sequence[Parse]) -> tuple[PersonMention, ...]
         _add(mention, persons, report, parses)
     for mention in list(_missed(persons, found, report, parses)):
         _add(mention, persons, report, parses)
-    named_so = [p for p in persons.all if not _is_place(p)]
+    named_so = [p for p in persons.all if not _is_place(p, report, parses)]
     return tuple(sorted((m for p in named_so for m in _mentions(p, report, parses)), key=lambda m: m.span))
 
 
@@ -133,10 +134,18 @@ def _evidence(mention: _Found, report: Report, parses: Sequence[Parse]) -> Evide
     return evidence(parse, mention.name, report.language)
 
 
-def _is_place(person: _Person) -> bool:
-    """A single word that is a well-known place and that nothing shows to be somebody: the tagger's slip."""
+def _is_place(person: _Person, report: Report, parses: Sequence[Parse]) -> bool:
+    """A single word that nothing shows to be somebody, and that is a well-known place, the dateline's or
+    stands after "through": the tagger's slip."""
     if len(person.full) > 1 or person.shown:
         return False
+    if report.dateline and person.full[0] in report.dateline.place.lower().split():
+        return True
+    prepositions = people_words(report.language).place_prepositions
+    for mention in person.mentions:
+        before = mention.name.first - 1
+        if before >= 0 and parses[mention.unit][before].lower in prepositions:
+            return True
     return any(
         place.feature in WELL_KNOWN or (place.feature == "city" and place.population >= LARGE)
         for place in gazetteer().find(person.text)

@@ -41,6 +41,7 @@ class PeopleWords:
     byline_after: Words
     human_verbs: frozenset[str]
     human_passives: frozenset[str]
+    place_prepositions: frozenset[str]
 
     def is_private(self, word: str) -> bool:
         """Whether a word names a part, a job or kin: none of them is public."""

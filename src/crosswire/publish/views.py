@@ -444,8 +444,8 @@ def _snippet(parts: Sequence[Part]) -> tuple[Part, ...]:
     after = " ".join("".join(p.text for p in parts[at + 1 :]).split())
     head = before if len(before) <= BEFORE else "… " + before[-BEFORE:].partition(" ")[2]
     tail = after if len(after) <= AFTER else after[:AFTER].rpartition(" ")[0] + " …"
-    spaced = " " if parts[at].text[-1:] != " " and parts[at + 1 : at + 2] and parts[at + 1].text[:1] == " " else ""
-    return (Part(head + " " if head else ""), parts[at], Part(spaced + tail))
+    apart = at + 1 < len(parts) and parts[at + 1].text[:1].isspace()
+    return (Part(head + " " if head else ""), parts[at], Part((" " if apart else "") + tail))
 
 
 def _place_in_text(event: EventView) -> tuple[int, str, int, str]:
