@@ -40,9 +40,12 @@ class StatementRules:
 
 @dataclass(frozen=True, slots=True)
 class VersionRules:
-    """Share of an earlier text's sentences that its replacement keeps, 0..1."""
+    """Share of an earlier text's sentences that its replacement keeps (0..1), at least how many, and how many days
+    later at most."""
 
     kept: float
+    least: int
+    days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Phrases:
     assumed: str
     revision: str
     earlier: str
+    dropped: str
     as_of: str
     withdrawn: str
     withdrawn_still: str

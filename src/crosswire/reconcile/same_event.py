@@ -104,10 +104,11 @@ def _atoms(told: Sequence[Telling]) -> Iterator[tuple[list[Telling], str | None]
     that say the same of day, place, word and actors."""
     groups: Groups[str] = Groups(t.id for t in told)
     linked: set[str] = set()
-    for same in _in_one_text(told):
-        for other in same[1:]:
-            groups.join(same[0].id, other.id)
-        linked.update(t.id for t in same)
+    for copies in _in_one_text(told):
+        for same in _by_day(copies):
+            for other in same[1:]:
+                groups.join(same[0].id, other.id)
+            linked.update(t.id for t in same)
     by_looks: dict[tuple[object, ...], str] = {}
     for t in told:
         look = _look(t)
@@ -134,6 +135,18 @@ def _in_one_text(told: Sequence[Telling]) -> Iterator[list[Telling]]:
             yield [of_report[0] for _, of_report in sorted(reports.items())]
         else:
             yield from _by_word(reports)
+
+
+def _by_day(copies: Sequence[Telling]) -> list[list[Telling]]:
+    """Copies of one sentence by the day they state: last week's text with this week's date tells another march."""
+    groups: list[list[Telling]] = []
+    for t in sorted(copies, key=lambda t: (t.time is None, t.id)):
+        home = next((g for g in groups if scope.times(g[0].time, t.time) is not Side.APART), None)
+        if home is None:
+            groups.append([t])
+        else:
+            home.append(t)
+    return groups
 
 
 def _by_word(reports: Mapping[str, list[Telling]]) -> Iterator[list[Telling]]:

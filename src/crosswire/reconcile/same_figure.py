@@ -13,7 +13,7 @@ from crosswire.domain.record import Figure
 from crosswire.reconcile import scope
 from crosswire.reconcile.claims import Claim
 from crosswire.reconcile.labels import measure_unit
-from crosswire.reconcile.scope import Where
+from crosswire.reconcile.scope import Side, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _said(where: Where) -> int:
 def _fits(a: Claim, b: Claim) -> bool:
     """Copies of one sentence state one figure, however its group or place is worded; else the scopes decide."""
     if a.text is not None and a.text == b.text and a.report != b.report:
-        return True
+        return scope.times(a.own.time, b.own.time) is not Side.APART
     if a.mention.measured_in != b.mention.measured_in and measure_unit(a.mention.measure) != "person":
         return False
     same = scope.relation(a.own, b.own)

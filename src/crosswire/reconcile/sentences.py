@@ -58,6 +58,8 @@ def sentence(matter: Matter, words: Phrases) -> str:
         parts.append(_further(len(values) - VALUES, words))
     parts += _earlier(matter, values, words)
     parts += _carried(values[0], matter, words) if len(values) == 1 else _remark(values, matter, words)
+    if not any(x.current for x in matter.lines) and any(x.supported and not x.withdrawn for x in matter.lines):
+        parts.append(words.dropped)
     parts += _withdrawn(matter, words)
     if matter.revision:
         parts.append(words.revision.format(words=matter.revision.strip(" .")))
@@ -127,7 +129,12 @@ def _further(count: int, words: Phrases) -> str:
 def _earlier(matter: Matter, values: Sequence[Sequence[Line]], words: Phrases) -> list[str]:
     """What a voice had said before, where its later value replaced it."""
     keys = {line.voice.key for value in values for line in value}
-    before = [x for x in matter.lines if not x.current and not x.withdrawn and x.supported and x.voice.key in keys]
+    shown_already = {line.id for value in values for line in value}
+    before = [
+        x
+        for x in matter.lines
+        if not (x.current or x.withdrawn or x.id in shown_already) and x.supported and x.voice.key in keys
+    ]
     shown = [words.earlier.format(n=wording.bounded(x, words, after_verb=True)) for x in before]
     return list(dict.fromkeys(shown))[:1]
 

@@ -12,6 +12,7 @@ from crosswire.lexicon.reconcile import FigureRules, Rules
 from crosswire.reconcile import scope
 from crosswire.reconcile.labels import measure_unit
 from crosswire.reconcile.same_figure import Told
+from crosswire.reconcile.scope import Side
 from crosswire.reconcile.states import apart, same_interval
 
 
@@ -82,6 +83,8 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
     if _told_as_part(a, b) or _told_as_part(b, a):
         return 0
     linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
+    if scope.times(a.own.time, b.own.time) is Side.APART:
+        return 0
     same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
     one_event = a.first.event is not None and a.first.event == b.first.event
     if linked and same_value and _one_unit(a, b):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from crosswire.domain.alignment import Alignment, Relation
 from crosswire.domain.report import Report, Role
+from crosswire.domain.times import When
 from crosswire.lexicon.reconcile import Rules
 from crosswire.reconcile.evidence import Evidence
 from crosswire.reconcile.states import earlier
@@ -25,13 +27,18 @@ def superseded(known: Evidence, alignments: Iterable[Alignment], rules: Rules) -
         a, b = reports[alignment.a], reports[alignment.b]
         if not _one_outlet(a, b):
             continue
-        first, second = known.published.get(a.id), known.published.get(b.id)
         shared = [link for link in alignment.links if link.relation in STANDS]
-        if earlier(first, second) and sum(len(x.a) for x in shared) >= rules.version.kept * lengths[a.id]:
-            found.add(a.id)
-        elif earlier(second, first) and sum(len(x.b) for x in shared) >= rules.version.kept * lengths[b.id]:
-            found.add(b.id)
+        for old, new, count in ((a, b, sum(len(x.a) for x in shared)), (b, a, sum(len(x.b) for x in shared))):
+            enough = max(rules.version.least, rules.version.kept * lengths[old.id])
+            if count >= enough and _soon_after(known.published.get(old.id), known.published.get(new.id), rules):
+                found.add(old.id)
     return frozenset(found)
+
+
+def _soon_after(old: When | None, new: When | None, rules: Rules) -> bool:
+    if not earlier(old, new) or old is None or new is None or old.end is None or new.start is None:
+        return False
+    return new.start - old.end <= timedelta(days=rules.version.days)
 
 
 def _sentences(report: Report, count: int) -> int:
