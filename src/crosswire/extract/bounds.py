@@ -26,6 +26,7 @@ class Bounded:
     bound: Bound
     stated: float | None
     number: Number
+    low: Number | None = None  # the first of a range
 
 
 def bounded(pieces: Pieces, lexicon: QuantityLexicon) -> Iterator[Bounded]:
@@ -39,6 +40,18 @@ def bounded(pieces: Pieces, lexicon: QuantityLexicon) -> Iterator[Bounded]:
         whole = _range(pieces, found, behind, lexicon) or _single(pieces, found, behind, lexicon)
         yield whole
         i = behind = max(whole.past, found.past)
+
+
+def apart(found: Bounded) -> Iterator[Bounded]:
+    """The two numbers of a range, each exactly: "rose from 5 to 10" names two values and no range."""
+    for end in (found.low, found.number):
+        if end is None:
+            continue
+        low = found.interval.low if end is found.low else end.low
+        interval = Interval(low, end.high if end.vague else low, soft=end.vague)
+        bound = Bound.VAGUE if end.vague else Bound.EXACT
+        stated = None if end.vague else low
+        yield Bounded(end.first, end.past, end.first, end.past, interval, bound, stated, end)
 
 
 def hedge_before(pieces: Pieces, first: int, behind: int, lexicon: QuantityLexicon) -> tuple[int, str]:
@@ -59,9 +72,7 @@ def hedge_before(pieces: Pieces, first: int, behind: int, lexicon: QuantityLexic
 
 
 def _single(pieces: Pieces, found: Number, behind: int, lexicon: QuantityLexicon) -> Bounded:
-    first, hedge = hedge_before(
-        pieces, _behind_sign(pieces, found.first, behind, lexicon.words), behind, lexicon
-    )
+    first, hedge = hedge_before(pieces, _behind_sign(pieces, found.first, behind, lexicon.words), behind, lexicon)
     past = found.past
     if not hedge:
         first = found.first
@@ -111,11 +122,7 @@ def _range(pieces: Pieces, low: Number, behind: int, lexicon: QuantityLexicon) -
         second += 1
     connector = pieces.at(joint)
     dash = connector in DASHES
-    if not (
-        connector in words.to
-        or connector in words.or_
-        or (connector in words.and_ and opened in words.between)
-    ):
+    if not (connector in words.to or connector in words.or_ or (connector in words.and_ and opened in words.between)):
         return None
     high = number(pieces, second, words)
     if high is None or high.share != low.share:
@@ -133,11 +140,9 @@ def _range(pieces: Pieces, low: Number, behind: int, lexicon: QuantityLexicon) -
         first, hedge = hedge_before(pieces, _behind_sign(pieces, first, behind, words), behind, lexicon)
         if not hedge:
             first = low.first
-    interval = Interval(
-        low_value, high.high, soft=low.vague or high.vague or HEDGES.get(hedge) is Bound.ABOUT
-    )
+    interval = Interval(low_value, high.high, soft=low.vague or high.vague or HEDGES.get(hedge) is Bound.ABOUT)
     past, bound = high.past, Bound.RANGE
-    return Bounded(first, past, low.first, past, interval, bound, None, replace(high, digits=False))
+    return Bounded(first, past, low.first, past, interval, bound, None, replace(high, digits=False), low)
 
 
 def _lifted(low: Number, high: Number) -> float | None:
@@ -160,20 +165,25 @@ def interval_of(found: Number, hedge: str) -> tuple[Interval, Bound]:
     if hedge in ("", "exact"):
         return Interval(low, high, soft=found.vague), Bound.VAGUE if found.vague else Bound.EXACT
     if hedge == "nearly":
-        return Interval(_round(high * (1 - ABOUT)), high, soft=True), bound
+        return Interval(_round(high - ABOUT * abs(high)), high, soft=True), bound
     match bound:
         case Bound.AT_LEAST:
             return Interval(low, None, soft=found.vague), bound
         case Bound.MORE_THAN:
             return Interval(low, None, low_open=True, soft=found.vague), bound
         case Bound.AT_MOST:
-            return Interval(0, high, soft=found.vague), bound
+            return Interval(_floor(high), high, soft=found.vague), bound
         case Bound.LESS_THAN:
-            return Interval(0, high, high_open=True, soft=found.vague), bound
+            return Interval(_floor(high), high, high_open=True, soft=found.vague), bound
         case _:
             if found.vague:
                 return Interval(low, high, soft=True), Bound.VAGUE
-            return Interval(_round(low * (1 - ABOUT)), _round(high * (1 + ABOUT)), soft=True), bound
+            return Interval(_round(low - ABOUT * abs(low)), _round(high + ABOUT * abs(high)), soft=True), bound
+
+
+def _floor(high: float) -> float | None:
+    """The logical zero under "up to 500"; nothing under "below -5"."""
+    return 0.0 if high >= 0 else None
 
 
 def _round(value: float) -> float:

@@ -9,12 +9,16 @@ from itertools import islice
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.bounds import Bounded
-from crosswire.extract.numbers import DASHES, Pieces, is_digits
+from crosswire.extract.numbers import DASHES, Pieces
 from crosswire.lexicon.quantities import Phrases, QuantityLexicon
 
 NOUNS = ("NOUN", "PROPN")
+#: Years that a person's age reaches.
+OLDEST = 115
+
 #: "20 (kg)": what opens a unit set apart.
 BRACKETS = frozenset("([<")
+COMPLEMENTS = ("acomp", "attr", "oprd")
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -132,7 +136,7 @@ def pound_weight(at: Context, found: Bounded, i: int) -> bool:
 def age(at: Context, found: Bounded) -> Counted | None:
     """ "a 26-year-old", "45 years old", "aged 45", "60 years of age"."""
     pieces, words = at.pieces, at.lexicon.words
-    if pieces.at(found.first - 1) in words.aged:
+    if pieces.at(found.first - 1) in words.aged or _age_in_commas(at, found):
         return Counted("age")
     i = found.bare_past + (pieces.at(found.bare_past) in DASHES)
     if pieces.at(i) in words.age_marks:
@@ -142,6 +146,17 @@ def age(at: Context, found: Bounded) -> Counted | None:
     if pieces.at(i + 1 + (pieces.at(i + 1) in DASHES)) in words.old:
         return Counted("age", chars(pieces, i, i + 1))
     return Counted("age", chars(pieces, i, i + 1)) if _follows(pieces, i + 1, words.own_age) else None
+
+
+def _age_in_commas(at: Context, found: Bounded) -> bool:
+    """ "a woman, 41, was held": two digits between marks behind a person."""
+    pieces, i = at.pieces, found.first
+    if not found.number.digits or not found.number.low <= OLDEST or found.past - i != 1 or i < 2:
+        return False
+    if pieces.at(i - 1) not in (",", "(") or pieces.at(found.past) not in (",", ".", ")", ""):
+        return False
+    before = at.token(i - 2)
+    return before.ent == "PERSON" or (before.tag == "NN" and counted_lemma(at, before) in at.lexicon.words.people)
 
 
 def unit(at: Context, found: Bounded) -> Counted | None:
@@ -161,10 +176,10 @@ def unit(at: Context, found: Bounded) -> Counted | None:
 
 def strength(at: Context, found: Bounded) -> Counted | None:
     """ "a 50-strong crowd", "a 12-member team"."""
-    i = found.bare_past
-    if at.pieces.at(i) in DASHES and at.pieces.joined(i) and at.pieces.at(i + 1) in at.lexicon.words.strong:
-        return Counted("person", chars(at.pieces, i + 1, i + 2))
-    return None
+    pieces, strong, i = at.pieces, at.lexicon.words.strong, found.past
+    if pieces.at(i) in DASHES and pieces.joined(i) and pieces.at(i + 1) in strong:
+        return Counted("person", chars(pieces, i + 1, i + 2))
+    return Counted("person") if pieces.at(i) in at.lexicon.words.crowd_strong else None
 
 
 def share(at: Context, found: Bounded) -> Counted | None:
@@ -189,7 +204,15 @@ def noun(at: Context, found: Bounded) -> Counted | None:
         return Counted("person")
     if head.pos == "PRON":
         return _people_of(at, head) or _by_predicate(at, found) or Counted("")
-    return Counted(counted_lemma(at, head), noun_chars(at.parse, head), per=per(at, _piece_behind(at, head)))
+    if at.pieces.at(found.first) in at.lexicon.words.one and found.past - found.first == 1 and _is_one_of(at, found):
+        return None
+    floor = at.pieces.end[found.past - 1]
+    return Counted(counted_lemma(at, head), noun_chars(at.parse, head, floor), per=per(at, _piece_behind(at, head)))
+
+
+def _is_one_of(at: Context, found: Bounded) -> bool:
+    """ "She is one of the judges" counts nobody."""
+    return at.token(found.first).dep == "attr" and at.pieces.at(found.past) in at.lexicon.words.of
 
 
 def _people_of(at: Context, pronoun: Token) -> Counted | None:
@@ -233,12 +256,17 @@ def counted_lemma(at: Context, head: Token) -> str:
     return lemmas.get(head.lower) or lemmas.get(head.lemma) or head.lemma
 
 
-def noun_chars(parse: Parse, head: Token) -> tuple[int, int]:
-    """The characters of a noun with the nouns compounded before it: "police officers"."""
+def noun_chars(parse: Parse, head: Token, floor: int = 0) -> tuple[int, int]:
+    """The characters of a noun with the nouns compounded before it, from ``floor`` on: "police officers"."""
     first = head
     while first.i > 0:
         before = parse[first.i - 1]
-        if before.dep != "compound" or before.pos not in NOUNS or not first.i <= before.head <= head.i:
+        if (
+            before.start < floor
+            or before.dep != "compound"
+            or before.pos not in NOUNS
+            or not first.i <= before.head <= head.i
+        ):
             break
         first = before
     return first.start, head.end
@@ -295,10 +323,8 @@ def _broken(parse: Parse, first: int, past: int) -> bool:
 def _next_noun(at: Context, found: Bounded) -> Token | None:
     """The noun directly behind the number, adjectives between, where the parse has missed it."""
     last = at.between(found.first, found.past).stop
-    if any(at.parse[i].dep in SUBJECTS for i in at.between(found.first, found.past)):
-        limit = 2
-    else:
-        limit = 4
+    subject = any(at.parse[i].dep in SUBJECTS for i in at.between(found.first, found.past))
+    limit = 2 if subject else 4  # a subject's noun stands beside it or is left out
     return _noun_from(at.parse, last, limit)
 
 
@@ -316,7 +342,7 @@ def _noun_from(parse: Parse, i: int, limit: int = 6) -> Token | None:
 
 def _by_predicate(at: Context, found: Bounded) -> Counted | None:
     """A number that is subject or object without a noun counts people where its verb takes people."""
-    verbs = at.lexicon.words.people_verbs
+    words, verbs = at.lexicon.words, at.lexicon.words.people_verbs
     inside = at.between(found.first, found.past)
     for i in inside:
         token = at.parse[i]
@@ -327,7 +353,8 @@ def _by_predicate(at: Context, found: Bounded) -> Counted | None:
             case "nsubjpass":
                 return Counted("person" if verb.lemma in verbs.passive else "")
             case "nsubj":
-                takes = verb.lemma in verbs.active or verb.lemma in verbs.passive and verb.tag == "VBN"
+                takes = verb.lemma in verbs.active or (verb.lemma in verbs.passive and verb.tag == "VBN")
+                takes = takes or any(kid.lower in words.people_states for kid in at.parse.kids(verb, *COMPLEMENTS))
                 return Counted("person" if takes else "")
             case "dobj":
                 return Counted("person" if verb.lemma in verbs.object else "")
@@ -359,7 +386,3 @@ def _of_tally(at: Context, subject: Token) -> Counted:
 
 def _piece_behind(at: Context, head: Token) -> int:
     return bisect_right(at.pieces.start, head.end - 1)
-
-
-def has_digits(at: Context, i: int) -> bool:
-    return is_digits(at.pieces.at(i))

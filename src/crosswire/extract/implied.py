@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from crosswire.extract.counted import (
     SUBJECTS,
     Context,
     Counted,
-    chars,
     counted_lemma,
     noun_chars,
     phrase_at,
@@ -82,9 +82,7 @@ def nobody(at: Context, token: Token) -> Implied | None:
     if verb is None or verb.lemma in words.silent_verbs or _modal(at, verb):
         return None
     named = subject is not token and subject.pos in NOUNS and subject.lower not in words.one
-    what = Counted(
-        counted_lemma(at, subject) if named else "person", noun_chars(at.parse, subject) if named else None
-    )
+    what = Counted(counted_lemma(at, subject) if named else "person", noun_chars(at.parse, subject) if named else None)
     last = first if named else subject
     return Implied((first.start, last.end), (first.start, last.end), Interval(0, 0), Bound.EXACT, 0.0, what)
 
@@ -122,8 +120,6 @@ def in_a_row(at: Context, token: Token) -> Implied | None:
 
 
 def _row_behind(at: Context, noun: Token) -> bool:
-    from bisect import bisect_left
-
     return phrase_at(at.pieces, bisect_left(at.pieces.start, noun.end), at.lexicon.row) is not None
 
 
@@ -144,6 +140,3 @@ RULES = (one_of_people, nobody, in_a_row)
 def _exactly(token: Token, value: float, what: Counted) -> Implied:
     span = (token.start, token.end)
     return Implied(span, span, Interval(value, value), Bound.EXACT, value, what)
-
-
-__all__ = ["Implied", "chars", "implied"]

@@ -22,14 +22,11 @@ def glued(at: Context, found: Bounded) -> bool:
     pieces, words, first, past = at.pieces, at.lexicon.words, found.bare, found.bare_past
     before = pieces.at(first - 1)
     if pieces.joined(first):
-        if before == "_" or before[:1].isalpha() and before.upper() not in words.codes and before != "rs":
-            return True
-        if (
-            before in DASHES
-            and pieces.joined(first - 1)
-            and _word(pieces.at(first - 2))
-            and found.first == first
+        if before == "_" or (
+            before[:1].isalpha() and before.upper() not in words.codes and before not in words.money_words
         ):
+            return True
+        if before in DASHES and pieces.joined(first - 1) and _word(pieces.at(first - 2)) and found.first == first:
             return True
     behind = pieces.at(past)
     if pieces.joined(past) and behind[:1].isalpha() and found.past == past:
@@ -46,25 +43,14 @@ def chained(at: Context, found: Bounded) -> bool:
     """ "3-2", "555-1234", "9/11", "8:30", "#5": digits joined to digits by a mark, or behind one."""
     pieces, first, past = at.pieces, found.bare, found.bare_past
     marks = (*DASHES, "/", ":", "'", ".")
-    if (
-        pieces.joined(first)
-        and pieces.at(first - 1) in (*marks, "+", "#", "№", "@", "§")
-        and found.first == first
-    ):
+    if pieces.joined(first) and pieces.at(first - 1) in (*marks, "+", "#", "№", "@", "§") and found.first == first:
         before = pieces.at(first - 2)
-        if (
-            is_digits(before)
-            and pieces.joined(first - 1)
-            or pieces.at(first - 1) in ("+", "#", "№", "@", "§", "/")
-        ):
+        if (is_digits(before) and pieces.joined(first - 1)) or pieces.at(first - 1) in ("+", "#", "№", "@", "§", "/"):
             return True
     if found.past > past:
         return False
     return (
-        pieces.joined(past)
-        and pieces.at(past) in marks
-        and pieces.joined(past + 1)
-        and is_digits(pieces.at(past + 1))
+        pieces.joined(past) and pieces.at(past) in marks and pieces.joined(past + 1) and is_digits(pieces.at(past + 1))
     )
 
 
@@ -74,7 +60,7 @@ def clock(at: Context, found: Bounded) -> bool:
     text = at.pieces.at(past)
     if text in at.lexicon.words.clock:
         return True
-    return text in ("a", "p") and at.pieces.at(past + 1) == "." and at.pieces.at(past + 2) == "m"
+    return phrase_at(at.pieces, past, at.lexicon.clock) is not None
 
 
 def score(at: Context, found: Bounded) -> bool:
@@ -83,18 +69,13 @@ def score(at: Context, found: Bounded) -> bool:
         return False
     token = at.token(found.bare)
     verbs = at.lexicon.words.score_verbs
-    return at.parse.head(token).lemma in verbs or token.i > 0 and at.parse[token.i - 1].lemma in verbs
+    return at.parse.head(token).lemma in verbs or (token.i > 0 and at.parse[token.i - 1].lemma in verbs)
 
 
 def year(at: Context, found: Bounded) -> bool:
     """A plain "2019", also before a singular noun ("the 2019 election")."""
     pieces = at.pieces
-    if (
-        not found.number.digits
-        or found.first != found.bare
-        or found.past - found.bare != 1
-        or found.stated is None
-    ):
+    if not found.number.digits or found.first != found.bare or found.past - found.bare != 1 or found.stated is None:
         return False
     if (
         len(pieces.at(found.bare)) != 4
@@ -145,7 +126,4 @@ def _counts_something(at: Context, found: Bounded) -> bool:
     if pieces.at(found.past) in at.lexicon.words.people_states or _counts_plural(at, found):
         return True
     i = found.past + (pieces.at(found.past) in DASHES)
-    return (
-        phrase_at(pieces, i, at.lexicon.units) is not None
-        or phrase_at(pieces, i, at.lexicon.money) is not None
-    )
+    return phrase_at(pieces, i, at.lexicon.units) is not None or phrase_at(pieces, i, at.lexicon.money) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from crosswire.lexicon.quantities import PIECES, QuantityWords
@@ -32,6 +32,8 @@ class Pieces:
     text: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    #: Cardinals already read, by where they begin and must end: several rules ask for the same.
+    read: dict[tuple[int, int | None], tuple[float, int] | None] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, text: str) -> Pieces:
@@ -95,7 +97,7 @@ def number(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
     for rule in (_below_zero, _half, _vague, _plural_digits, _ratio, _share, _cardinal):
         found = rule(pieces, i, words)
         if found is not None:
-            return found if -LARGEST <= found.low and found.high <= LARGEST else None
+            return found if found.low >= -LARGEST and found.high <= LARGEST else None
     return None
 
 
@@ -106,8 +108,8 @@ def digits(text: str) -> float | None:
     stop, which is decimal in English ("1.234"). Other last separators are decimal ("2,5", "1.234,56").
     """
     text = text.replace("٫", ".").replace("٬", ",").replace("’", "'")
-    marks = [c for c in text if not c.isdigit()]
-    if sum(c.isdigit() for c in text) > LONGEST:
+    marks = [c for c in text if not c.isdecimal()]
+    if sum(c.isdecimal() for c in text) > LONGEST:
         return None
     if not marks:
         return float(int(text))
@@ -147,7 +149,7 @@ def _below_zero(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
 
 
 def is_digits(text: str) -> bool:
-    return text[:1].isdigit()
+    return text[:1].isdecimal()
 
 
 def _half(pieces: Pieces, i: int, words: QuantityWords) -> Number | None:
@@ -318,7 +320,7 @@ def _start(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bo
         return _hundreds(pieces, i, words) or _digits_at(pieces, i)
     if text in VULGAR:
         return VULGAR[text], i + 1, True
-    if text == "." and pieces.joined(i + 1) and not pieces.joined(i) and pieces.at(i + 1).isdigit():
+    if text == "." and pieces.joined(i + 1) and not pieces.joined(i) and pieces.at(i + 1).isdecimal():
         value = digits(pieces.at(i + 1))
         return (
             None if value is None else (float(f"0.{int('1' + pieces.at(i + 1))}".replace("0.1", "0.", 1)), i + 2, True)
@@ -334,10 +336,10 @@ def _start(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bo
 def _hundreds(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, int, bool] | None:
     """ "3 hundred and 21", "4 thousand 3 hundred": digits that scale words go on from."""
     text = pieces.at(i)
-    if not text.isdigit() or len(text) > 3 or pieces.at(i + 1) not in words.scales:
+    if not text.isdecimal() or len(text) > 3 or pieces.at(i + 1) not in words.scales:
         return None
     rest = _words(pieces, i + 1, words)
-    if rest is None or rest[1] == i + 2:
+    if rest is None or rest[1] == i + 2 or (pieces.at(i + 2) in words.and_ and words.scales[pieces.at(i + 1)] > 1000):
         return None
     scale = words.scales[pieces.at(i + 1)]
     lead = digits(text)
@@ -358,11 +360,11 @@ def _with_article(pieces: Pieces, i: int, words: QuantityWords) -> tuple[float, 
 def _digits_at(pieces: Pieces, i: int) -> tuple[float, int, bool] | None:
     """Digits, joined over single spaces when they stand in groups of three: "100 000"."""
     text, j = pieces.at(i), i + 1
-    if text.isdigit() and len(text) <= 3 and text[0] != "0":
-        while pieces.spaced(j) and len(pieces.at(j)) == 3 and pieces.at(j).isdigit() and j - i < 5:
+    if text.isdecimal() and len(text) <= 3 and text[0] != "0":
+        while pieces.spaced(j) and len(pieces.at(j)) == 3 and pieces.at(j).isdecimal() and j - i < 5:
             text, j = text + pieces.at(j), j + 1
         behind = pieces.at(j)
-        if j > i + 1 and pieces.spaced(j) and behind[:3].isdigit() and behind[3:4] == "." and behind[4:].isdigit():
+        if j > i + 1 and pieces.spaced(j) and behind[:3].isdecimal() and behind[3:4] == "." and behind[4:].isdecimal():
             text, j = text + behind, j + 1
     try:
         value = digits(text)
@@ -372,7 +374,7 @@ def _digits_at(pieces: Pieces, i: int) -> tuple[float, int, bool] | None:
         return None
     if pieces.at(j) in VULGAR and (pieces.joined(j) or pieces.spaced(j)):
         return value + VULGAR[pieces.at(j)], j + 1, True
-    if pieces.at(j) == "/" and pieces.joined(j) and pieces.joined(j + 1) and pieces.at(j + 1).isdigit():
+    if pieces.at(j) == "/" and pieces.joined(j) and pieces.joined(j + 1) and pieces.at(j + 1).isdecimal():
         return _slashed(pieces, i, j, value) or (value, j, True)
     return value, j, True
 
@@ -448,6 +450,12 @@ def _words(pieces: Pieces, i: int, words: QuantityWords, end: int | None = None)
 
     "and" and hyphens count only between number words; digits only as a part ("3 hundred and 21").
     """
+    if (i, end) not in pieces.read:
+        pieces.read[i, end] = _read(pieces, i, words, end)
+    return pieces.read[i, end]
+
+
+def _read(pieces: Pieces, i: int, words: QuantityWords, end: int | None) -> tuple[float, int] | None:
     total, part, j, last = 0.0, 0.0, i, 0.0
     end = min(len(pieces) if end is None else end, i + 24)
     while j < end:
@@ -455,7 +463,7 @@ def _words(pieces: Pieces, i: int, words: QuantityWords, end: int | None = None)
         text = pieces.at(k)
         value = _atom(pieces, k, j > i, words)
         scale = words.scales.get(text)
-        if value is not None and (j == i or _continues(last, value)):
+        if value is not None and (j == i or (_continues(last, value) and not _anew(pieces, k + 1, last, words))):
             part, last = part + value, value
         elif scale is not None and (j == i or not (last >= 1000 and scale >= last)):
             if scale == 100:
@@ -482,6 +490,11 @@ def _next_word(pieces: Pieces, j: int, last: float, words: QuantityWords) -> int
     return j
 
 
+def _anew(pieces: Pieces, i: int, last: float, words: QuantityWords) -> bool:
+    """Whether the scale word at piece ``i`` shows that another number has begun: "two million and ten million"."""
+    return last >= 1000 and words.scales.get(pieces.at(i), 0.0) >= last
+
+
 def _proper(pieces: Pieces, i: int, words: QuantityWords) -> bool:
     """Whether a part of one begins at piece ``i``: "two thirds" behind "six million and"."""
     if pieces.at(i) not in words.cardinals:
@@ -496,8 +509,9 @@ def _atom(pieces: Pieces, i: int, inside: bool, words: QuantityWords) -> float |
     text = pieces.at(i)
     if text in words.cardinals:
         return words.cardinals[text]
-    if inside and text.isdigit() and len(text) <= 3:
-        if pieces.at(i - 1) in words.and_ or pieces.at(i + 1) in words.scales:
+    if inside and text.isdecimal() and len(text) <= 3:
+        after_hundred = pieces.at(i - 1) in words.and_ and words.scales.get(pieces.at(i - 2)) == 100
+        if after_hundred or (pieces.at(i + 1) in words.scales and pieces.at(i - 1) not in words.and_):
             return digits(text)
     return None
 
@@ -515,7 +529,7 @@ def _pointed(pieces: Pieces, j: int, words: QuantityWords, whole: float) -> tupl
         value = words.cardinals.get(pieces.at(k))
         if value is None:
             break
-        if 20 <= last and value < 10:
+        if last >= 20 and value < 10:
             tail = tail[:-1]
         tail, last, k = tail + str(int(value)), value, k + 1
     return (float(f"{int(whole)}.{tail}"), k) if tail else (whole, j)

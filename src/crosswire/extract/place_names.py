@@ -12,10 +12,7 @@ from crosswire.lexicon.places import PlaceLexicon, bare
 #: Tokens in the longest name looked up: "Democratic Republic of the Congo" has five.
 LONGEST = 7
 
-#: Words in small letters that can stand inside a name.
-INSIDE = frozenset(
-    "of the and de la le les du des del da do dos das di el al en sur on upon under am an der den im in van von y e".split()
-)
+STREETS = frozenset({"street", "square"})
 JOINTS = frozenset("-'’–.")
 
 
@@ -35,7 +32,9 @@ def named(parse: Parse, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Iterator
     """Names from left to right, the longest match at each place, none overlapping."""
     i = 0
     while i < len(parse):
-        found = _at(parse, i, gazetteer, lexicon) if capital(parse[i]) else None
+        found = None
+        if capital(parse[i]):
+            found = _street(parse, i, lexicon) or _at(parse, i, gazetteer, lexicon)
         if found is not None:
             yield found
             i = found.past
@@ -49,14 +48,16 @@ def capital(token: Token) -> bool:
     return first.isalpha() and not first.islower()
 
 
-def run(parse: Parse, i: int, limit: int = LONGEST) -> int:
+def run(parse: Parse, i: int, lexicon: PlaceLexicon) -> int:
     """The end of the stretch from token ``i`` that a name can cover."""
     past = i + 1
-    while past < min(len(parse), i + limit):
+    while past < min(len(parse), i + LONGEST):
         token = parse[past]
-        if not (capital(token) or token.lower in INSIDE or token.text in JOINTS or token.text[:1] in "'’"):
+        if not (
+            capital(token) or token.lower in lexicon.words.inside or token.text in JOINTS or token.text[:1] in "'’"
+        ):
             break
-        if token.text == "." and not parse[past - 1].end == token.start:
+        if token.text == "." and parse[past - 1].end != token.start:
             break
         past += 1
     return past
@@ -64,46 +65,81 @@ def run(parse: Parse, i: int, limit: int = LONGEST) -> int:
 
 def _at(parse: Parse, i: int, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named | None:
     """The longest name that begins at token ``i``."""
-    for past in range(run(parse, i), i, -1):
+    for past in range(run(parse, i, lexicon), i, -1):
         last = parse[past - 1]
         if not capital(last):
             continue
         text = parse.text[parse[i].start : last.end]
         found = _meaning(parse, i, past, text, gazetteer, lexicon)
-        if found is not None:
+        if found is not None and not _with_article(parse[i], found, lexicon):
             return found
+    return None
+
+
+def _with_article(token: Token, found: Named, lexicon: PlaceLexicon) -> bool:
+    """Whether an article that is no part of the name begins it: "The Middle East", but not "The Hague"."""
+    return token.lower in lexicon.words.the and not any(
+        place.name.lower().startswith(token.lower + " ") for place in found.places[:3]
+    )
+
+
+def _street(parse: Parse, i: int, lexicon: PlaceLexicon) -> Named | None:
+    """ "Elm Street", "N. Cedar St.", "Tahrir Square": words in capitals that end in a word for a street."""
+    past = i + 1
+    while past < min(len(parse), i + LONGEST) and capital(parse[past]):
+        feature = lexicon.feature_of.get(parse[past].lower, "")
+        behind = parse[past + 1] if past + 1 < len(parse) else None
+        if feature in STREETS and (behind is None or not capital(behind)):
+            if lexicon.feature_of.get(parse[i].lower, "") in STREETS and past == i + 1:
+                return None
+            dotted = behind is not None and behind.text == "." and behind.start == parse[past].end
+            end = past + 1 + (dotted and len(parse[past].text) <= 4)
+            return Named(i, end, parse.text[parse[i].start : parse[end - 1].end], "unknown", (), feature)
+        past += 1
     return None
 
 
 def _meaning(parse: Parse, i: int, past: int, text: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named | None:
     key = fold(text)
-    state = lexicon.states.get(bare(text))
-    if state is not None and _after_comma(parse, i):
-        places = tuple(p for p in gazetteer.find(state) if p.feature in ("admin1", "capital"))
-        if places:
-            return Named(i, past, text, "mark", places[:1])
+    mark = _mark(parse, i, past, text, gazetteer, lexicon)
+    if mark is not None:
+        return mark
     if key in lexicon.countries:
         code = lexicon.countries[key]
-        places = tuple(p for p in gazetteer.country(code))
-        return Named(i, past, text, "demonym", places)
+        return Named(i, past, text, "demonym", gazetteer.country(code))
     if key in lexicon.regions:
         return Named(i, past, text, "demonym", gazetteer.find(lexicon.regions[key])[:1])
-    if len(text) <= 3 and text.isupper() and text.isascii():
-        return _letters(parse, i, past, text, gazetteer)
-    places = gazetteer.folded(key)
+    if len(bare(text)) <= 3 and bare(text).isupper() and text.isascii():
+        places = _letters(text, gazetteer, lexicon)
+    else:
+        places = gazetteer.folded(key)
     return Named(i, past, text, "place", places) if places else None
 
 
-def _letters(parse: Parse, i: int, past: int, text: str, gazetteer: Gazetteer) -> Named | None:
-    """ "US", "UK", "UAE", "NYC": short capitals name a country or a big city, never a village."""
-    places = tuple(p for p in gazetteer.find(text) if p.feature == "country" or p.population > 1_000_000)
-    return Named(i, past, text, "place", places) if places else None
+def _mark(parse: Parse, i: int, past: int, text: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named | None:
+    """ "Ill." behind a comma, "N.Y." anywhere; the full stop behind it is its own."""
+    state = lexicon.states.get(bare(text))
+    if state is None or (bare(text) in lexicon.words.letters and text.count(".")) or not _marks(parse, i):
+        return None
+    places = tuple(p for p in gazetteer.find(state) if p.feature in ("admin1", "capital"))
+    if not places:
+        return None
+    dotted = past < len(parse) and parse[past].text == "." and parse[past].start == parse[past - 1].end
+    if dotted and not text.isupper():
+        return Named(i, past + 1, text + ".", "mark", places[:1])
+    return Named(i, past, text, "mark", places[:1])
 
 
-def _after_comma(parse: Parse, i: int) -> bool:
-    return i >= 2 and parse[i - 1].text in (",", "(") and capital(parse[i - 2]) or _abbreviated(parse[i].text)
+def _marks(parse: Parse, i: int) -> bool:
+    """Whether a state can be marked here: behind a name and a comma, or by full stops that speak for themselves."""
+    if i >= 2 and parse[i - 1].text in (",", "(") and capital(parse[i - 2]):
+        return True
+    return parse[i].text.count(".") >= 1 and len(bare(parse[i].text)) >= 2 and parse[i].text[1:2] == "."
 
 
-def _abbreviated(text: str) -> bool:
-    """ "N.Y.": letters with full stops speak for themselves."""
-    return text.count(".") >= 2
+def _letters(text: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> tuple[Place, ...]:
+    """ "US", "UK", "UAE", "NYC": short capitals name a country or what the lexicon says, never a village."""
+    meant = lexicon.words.letters.get(bare(text))
+    if meant is not None:
+        return gazetteer.find(meant)[:1]
+    return tuple(p for p in gazetteer.find(text) if p.feature == "country")

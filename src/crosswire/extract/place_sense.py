@@ -5,35 +5,66 @@ from __future__ import annotations
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.place import Sense
 from crosswire.extract.place_names import Named, capital
+from crosswire.lexicon.gazetteer import fold
 from crosswire.lexicon.places import PlaceLexicon
 
 #: People in a place from which on its name needs no other support.
 WELL_KNOWN = 100_000
+#: ... and from which on the tagger is not believed that it is a person's.
+FAMOUS = 1_000_000
+WELL_KNOWN_FEATURES = frozenset({"country", "capital", "continent", "region", "admin1", "water"})
 
+DATELINE_MARKS = frozenset({",", "(", "-", "–", "—", "--"})
 PLACES = frozenset({"GPE", "LOC"})
 NAMES_OF_OTHERS = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 
 
-def sense(parse: Parse, found: Named, lexicon: PlaceLexicon) -> Sense | None:
-    """What the name stands for; None where it is no place name at all."""
+def sense(parse: Parse, found: Named, lexicon: PlaceLexicon, persons: frozenset[str]) -> Sense | None:
+    """What the name stands for; None where it is no place name at all. ``persons`` are words of people's names."""
     if found.kind == "demonym":
         return _people(parse, found, lexicon)
     if found.kind == "mark":
         return Sense.PLACE
+    if found.kind == "unknown":
+        return Sense.PLACE
+    if not found.feature and _surname(parse, found, lexicon, persons):
+        return None
     if found.feature:
         return Sense.PLACE
     if in_organisation(parse, found, lexicon):
-        return Sense.ORGANISATION
+        return in_name(parse, found, lexicon)
     if not supported(parse, found, lexicon):
         return None
     return Sense.GOVERNMENT if as_government(parse, found, lexicon) else Sense.PLACE
+
+
+def persons(parse: Parse) -> frozenset[str]:
+    """Words of the names that the tagger takes for people's, where they have more than one word."""
+    found: set[str] = set()
+    name: list[str] = []
+    for token in parse.tokens:
+        if token.ent == "PERSON" and not token.ent_start:
+            name.append(token.lower)
+            continue
+        found.update(name if len(name) > 1 else ())
+        name = [token.lower] if token.ent == "PERSON" else []
+    return frozenset(found | set(name if len(name) > 1 else ()))
+
+
+def _surname(parse: Parse, found: Named, lexicon: PlaceLexicon, persons: frozenset[str]) -> bool:
+    """Whether a lone word that is part of a person's name, or that speaks, is a person and no little-known town."""
+    token, best = parse[found.first], found.places[0]
+    if found.past - found.first > 1 or best.feature in WELL_KNOWN_FEATURES or cue(parse, found, lexicon):
+        return False
+    speaks = token.dep == "nsubj" and parse.head(token).lemma in lexicon.words.person_verbs
+    return token.lower in persons or (speaks and best.population < WELL_KNOWN)
 
 
 def _people(parse: Parse, found: Named, lexicon: PlaceLexicon) -> Sense | None:
     last = parse[found.past - 1]
     if last.lower in lexicon.words.languages and last.dep in ("pobj", "dobj") and last.tag in ("NNP", "NN"):
         before = parse[found.first - 1].lower if found.first else ""
-        if before in ("in", "speak", "speaks", "spoke", "speaking", "learn", "from", "into"):
+        if before in lexicon.words.language_before:
             return None
     return Sense.PEOPLE
 
@@ -45,20 +76,34 @@ def in_organisation(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     behind = parse[found.past] if found.past < len(parse) else None
     if behind is not None and capital(behind) and behind.lower in words:
         return True
-    if found.first >= 2 and parse[found.first - 1].lower in ("of", "for"):
+    if found.first >= 2 and parse[found.first - 1].lower in lexicon.words.of:
         before = parse[found.first - 2]
         if capital(before) and before.lower in words:
             return True
     begins = first.ent in NAMES_OF_OTHERS and not first.ent_start
     ends = last.ent in NAMES_OF_OTHERS and behind is not None and behind.ent == last.ent and not behind.ent_start
-    return (begins and _named_before(parse, found)) or (ends and behind is not None and capital(behind))
+    return (begins and _named_before(parse, found, lexicon)) or (ends and behind is not None and capital(behind))
 
 
-def _named_before(parse: Parse, found: Named) -> bool:
+def in_name(parse: Parse, found: Named, lexicon: PlaceLexicon) -> Sense | None:
+    """A place that is part of an organisation's name, if it is one: a word for a kind of body is not."""
+    token = parse[found.first]
+    if found.past - found.first == 1 and _common(token, lexicon):
+        return None
+    best = found.places[0]
+    begins = (
+        found.first == 0 or not capital(parse[found.first - 1]) or parse[found.first - 1].lower in lexicon.words.the
+    )
+    if fold(best.name) != fold(found.text) and best.feature not in WELL_KNOWN_FEATURES:
+        return None
+    return Sense.ORGANISATION if best.feature in WELL_KNOWN_FEATURES or (begins and best.population >= 5000) else None
+
+
+def _named_before(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """Whether the tagger's name around it holds another capitalised word before it."""
     i = found.first - 1
     while i >= 0 and parse[i].ent in NAMES_OF_OTHERS:
-        if capital(parse[i]) and parse[i].lower not in ("the",):
+        if capital(parse[i]) and parse[i].lower not in lexicon.words.the:
             return True
         if parse[i].ent_start:
             return False
@@ -70,13 +115,19 @@ def supported(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """Whether anything beside the gazetteer speaks for a place."""
     first, last = parse[found.first], parse[found.past - 1]
     best = found.places[0]
-    common = found.past - found.first == 1 and first.lower in lexicon.words.common_words
+    common = found.past - found.first == 1 and _common(first, lexicon)
     cued = cue(parse, found, lexicon)
-    known = best.feature in ("country", "capital", "continent", "region", "admin1") or best.population >= WELL_KNOWN
+    main = fold(best.name) == fold(found.text) or best.feature in WELL_KNOWN_FEATURES
+    if not main and best.population < WELL_KNOWN and not cued:
+        return False
+    known = best.feature in WELL_KNOWN_FEATURES or (main and best.population >= WELL_KNOWN)
+    if titled(parse, found, lexicon):
+        return False
     if first.ent == "PERSON" or last.ent == "PERSON":
-        return not common and known and cued and _whole_entity(parse, found)
+        famous = best.feature in ("country", "capital") or best.population >= FAMOUS
+        return not common and known and (cued or famous) and _whole_entity(parse, found, lexicon)
     if not common and _inside_longer_name(parse, found, lexicon):
-        return first.ent in PLACES and _whole_entity(parse, found)
+        return first.ent in PLACES and _whole_entity(parse, found, lexicon)
     if first.ent in PLACES and last.ent in PLACES:
         return not common or cued or first.pos == "PROPN"
     if common:
@@ -84,20 +135,43 @@ def supported(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     return known or (cued and first.pos == "PROPN")
 
 
+def _common(token: Token, lexicon: PlaceLexicon) -> bool:
+    """Whether the word is as often no name: an ordinary word, or one for a kind of place or body."""
+    words = lexicon.words
+    return (
+        token.lower in words.common_words
+        or token.lower in words.organisation_words
+        or token.lower in lexicon.feature_of
+    )
+
+
 def cue(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """ "in X", "X, Country", "the city of X"."""
     before = parse[found.first - 1] if found.first else None
     if before is not None and before.lower in lexicon.words.prepositions:
         return True
-    if before is not None and before.lower == "of" and found.first >= 2:
+    if before is not None and before.text.islower() and before.lower in lexicon.feature_of:
+        return True
+    if before is not None and before.lower in lexicon.words.of and found.first >= 2:
         return parse[found.first - 2].lower in lexicon.feature_of
-    return False
+    return dateline(parse, found)
 
 
-def _whole_entity(parse: Parse, found: Named) -> bool:
+def dateline(parse: Parse, found: Named) -> bool:
+    """ "NAIROBI — ", "OSLO, Norway (MNA) —": a name in capitals that a unit begins with, a mark behind it."""
+    behind = parse[found.past].text if found.past < len(parse) else ""
+    return found.first == 0 and found.text.isupper() and len(found.text) > 3 and behind in DATELINE_MARKS
+
+
+def titled(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
+    """ "Mr. Lincoln", "General Washington": a title before it makes it a person's name."""
+    return found.first > 0 and capital(parse[found.first - 1]) and parse[found.first - 1].lower in lexicon.words.titles
+
+
+def _whole_entity(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """Whether the tagger's name is just this one."""
     if not parse[found.first].ent_start:
-        return found.first > 0 and parse[found.first - 1].lower == "the"
+        return found.first > 0 and parse[found.first - 1].lower in lexicon.words.the
     return not (found.past < len(parse) and parse[found.past].ent and not parse[found.past].ent_start) or (
         parse[found.past].text in ("'s", "’s", ",")
     )
@@ -122,7 +196,9 @@ def _inside_longer_name(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bo
 
 def as_government(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """ "Minsk reacted", "Moscow's plan", "sanctions on Minsk": a country or capital that decides or is dealt with."""
-    if found.places[0].feature not in ("country", "capital", "admin1", "city"):
+    if found.places[0].feature not in ("country", "capital", "admin1", "region", "continent"):
+        return False
+    if dateline(parse, found):
         return False
     words, token = lexicon.words, _head(parse, found)
     above = parse.head(token)
@@ -143,7 +219,7 @@ def as_government(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
 def _dealt_with(parse: Parse, preposition: Token, lexicon: PlaceLexicon) -> bool:
     """ "sanctions on X", "talks with X", "by X" of a verb that governments do."""
     above = parse.head(preposition)
-    if preposition.lower in ("on", "with", "against", "between", "toward", "towards"):
+    if preposition.lower in lexicon.words.dealing:
         return above.lemma in lexicon.words.government_before
     return preposition.dep == "agent" and above.lemma in lexicon.words.government_verbs
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse
 from crosswire.domain.place import PlaceMention, Sense
 from crosswire.domain.report import Report, Unit
-from crosswire.extract.place_choice import FIRST, SECOND, Question, choose, narrowed
-from crosswire.extract.place_choice import Report as Told
-from crosswire.extract.place_names import Named, capital, named, run
-from crosswire.extract.place_sense import sense
+from crosswire.extract.place_choice import SECOND, Question, Told, choose, inside, narrowed, questions_told
+from crosswire.extract.place_names import STREETS, Named, capital, named, run
+from crosswire.extract.place_sense import persons, sense
 from crosswire.lexicon.gazetteer import Gazetteer, Place, fold, gazetteer
 from crosswire.lexicon.places import PlaceLexicon, place_lexicon
+
+BESIDE = 16  # tokens within which a town is a street's; twice as near where it stands before the street
+SEATS = frozenset({"country", "capital"})  # what a government is named by, before anything else of the name
+TOWNS = frozenset({"city", "capital"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,56 @@ def places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
     A name that only syntax shows ("the village of X") is kept without coordinates.
     """
     lexicon, index = place_lexicon(report.language), gazetteer()
+    people = frozenset[str]().union(*(persons(parse) for parse in parses))
     mentions = [
         mention
         for unit, parse in zip(report.units, parses, strict=True)
-        for mention in _of_unit(unit, parse, index, lexicon)
+        for mention in _of_unit(unit, parse, index, lexicon, people)
     ]
     told = _told(mentions)
-    return tuple(_settled(report, mention, told) for mention in mentions)
+    settled = [_settled(report, mention, told) for mention in mentions]
+    return tuple(
+        _in_its_city(i, mentions, settled) if mention.named.feature in STREETS else settled[i]
+        for i, mention in enumerate(mentions)
+    )
 
 
-def _of_unit(unit: Unit, parse: Parse, index: Gazetteer, lexicon: PlaceLexicon) -> Iterator[Mention]:
+def _in_its_city(i: int, mentions: Sequence[Mention], settled: Sequence[PlaceMention]) -> PlaceMention:
+    """A street with the coordinates of the town named beside it, the nearest one, rather one behind it."""
+    street, best, distance = mentions[i], None, BESIDE
+    for j in range(max(0, i - 4), min(len(mentions), i + 5)):
+        town = mentions[j]
+        if town.unit is not street.unit or settled[j].feature not in TOWNS or town.sense is not Sense.PLACE:
+            continue
+        behind = town.named.first >= street.named.past
+        away = town.named.first - street.named.past if behind else 2 * (street.named.first - town.named.past)
+        if away < distance:
+            best, distance = settled[j], away
+    if best is None:
+        return settled[i]
+    where = {"country": best.country, "admin1": best.admin1, "lat": best.lat, "lon": best.lon}
+    return replace(settled[i], reason="in_its_city", **where)
+
+
+def _of_unit(
+    unit: Unit, parse: Parse, index: Gazetteer, lexicon: PlaceLexicon, people: frozenset[str]
+) -> Iterator[Mention]:
     found = list(_with_features(parse, list(named(parse, index, lexicon)), lexicon))
     for i, name in enumerate(found):
-        stands_for = sense(parse, name, lexicon)
+        if _runs_on(found, i):
+            continue
+        stands_for = sense(parse, name, lexicon, people)
         if stands_for is not None:
             yield Mention(unit, parse, name, stands_for, _container(parse, found, i))
+
+
+def _runs_on(found: list[Named], i: int) -> bool:
+    """Whether another lone name stands directly beside it, so that both are likely a person's: "Paris Hilton"."""
+    for a, b in pairwise(found[max(0, i - 1) : i + 2]):
+        beside = a.kind == b.kind == "place" and a.past == b.first
+        if beside and not any(inside(p, q) for p in a.places for q in b.places[:3]):
+            return True
+    return False
 
 
 def _container(parse: Parse, found: list[Named], i: int) -> tuple[Place, ...]:
@@ -68,15 +107,13 @@ def _with_features(parse: Parse, found: list[Named], lexicon: PlaceLexicon) -> I
     for name in found:
         yield from _shown(parse, past, name.first, lexicon)
         past = name.past
-        yield replace(name, feature=_feature(parse, name, lexicon))
+        yield replace(name, feature=_feature(parse, name, lexicon)) if name.kind == "place" else name
     yield from _shown(parse, past, len(parse), lexicon)
 
 
 def _feature(parse: Parse, name: Named, lexicon: PlaceLexicon) -> str:
     """ "the village of X", "the X region", "X County"."""
-    if name.kind != "place":
-        return ""
-    if name.first >= 2 and parse[name.first - 1].lower == "of":
+    if name.first >= 2 and parse[name.first - 1].lower in lexicon.words.of:
         feature = lexicon.feature_of.get(parse[name.first - 2].lower, "")
         if feature in ("village", "city", "admin1", "admin2", "country"):
             return feature
@@ -92,9 +129,9 @@ def _shown(parse: Parse, first: int, past: int, lexicon: PlaceLexicon) -> Iterat
     i = first
     while i < past - 2:
         feature = lexicon.feature_of.get(parse[i].lower, "")
-        if feature in ("village", "city") and parse[i + 1].lower == "of" and capital(parse[i + 2]):
+        if feature in ("village", "city") and parse[i + 1].lower in lexicon.words.of and capital(parse[i + 2]):
             end = i + 3
-            while end < min(past, run(parse, i + 2)) and capital(parse[end]):
+            while end < min(past, run(parse, i + 2, lexicon)) and capital(parse[end]):
                 end += 1
             text = parse.text[parse[i + 2].start : parse[end - 1].end]
             yield Named(i + 2, end, text, "unknown", (), feature)
@@ -104,24 +141,20 @@ def _shown(parse: Parse, first: int, past: int, lexicon: PlaceLexicon) -> Iterat
 
 
 def _told(mentions: Sequence[Mention]) -> Told:
-    """What the unambiguous mentions tell about where the report plays."""
+    """What the mentions tell about where the report plays."""
     told = Told()
     for mention in mentions:
-        name = mention.named
-        if mention.sense is Sense.ORGANISATION or not name.places:
-            continue
-        if name.kind in ("demonym", "mark"):
-            told.see(name.places[0])
-            continue
-        answer = choose(_question(mention), told, FIRST)
-        if answer is not None:
-            told.add(fold(name.text), answer[0])
-    return told
+        if mention.named.kind in ("demonym", "mark") and mention.named.places:
+            told.see(mention.named.places[0])
+    return questions_told((_question(m) for m in mentions if m.named.kind == "place"), told)
 
 
 def _question(mention: Mention) -> Question:
     name = mention.named
-    return Question(fold(name.text), narrowed(name), mention.inside, name.feature)
+    candidates = narrowed(name.places, name.feature)
+    if mention.sense is Sense.GOVERNMENT:
+        candidates = tuple(p for p in candidates if p.feature in SEATS) or candidates
+    return Question(fold(name.text), candidates, mention.inside, name.feature)
 
 
 def _settled(report: Report, mention: Mention, told: Told) -> PlaceMention:
@@ -131,7 +164,7 @@ def _settled(report: Report, mention: Mention, told: Told) -> PlaceMention:
     if name.kind in ("demonym", "mark"):
         return _mention(report, mention, name.places[0], name.kind)
     answer = choose(_question(mention), told, SECOND)
-    assert answer is not None  # noqa: S101 - the last rule always answers
+    assert answer is not None
     return _mention(report, mention, *answer)
 
 

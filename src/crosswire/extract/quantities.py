@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse
-from crosswire.domain.quantity import Bound, Interval, Quantity
+from crosswire.domain.quantity import Bound, Quantity
 from crosswire.domain.report import Report, Unit
 from crosswire.domain.text import Span
 from crosswire.domain.times import TimeExpression, TimeKind
-from crosswire.extract.bounds import Bounded, bounded
+from crosswire.extract.bounds import Bounded, apart, bounded
 from crosswire.extract.counted import Context, Counted, chars, counted, marked
 from crosswire.extract.implied import Implied, implied
 from crosswire.extract.no_quantity import refused
@@ -48,10 +49,17 @@ def _of_unit(report: Report, unit: Unit, parse: Parse, dates: Sequence[Span]) ->
     past = 0
     for entry in stated:
         span = unit.source(*entry.chars)
-        if entry.chars[0] < past or any(span.overlaps(date) for date in dates):
+        dated = not _thousands(entry) and any(span.overlaps(date) for date in dates)
+        if entry.chars[0] < past or dated:
             continue
         past = entry.chars[1]
         yield _quantity(report, unit, span, entry)
+
+
+def _thousands(entry: Implied) -> bool:
+    """ "1000s of people", which could be read as a decade."""
+    first, past = entry.digits
+    return entry.bound is Bound.VAGUE and past - first >= 4 and entry.what.measured_in not in ("", "year")
 
 
 def _explicit(at: Context) -> Iterator[Implied]:
@@ -60,8 +68,21 @@ def _explicit(at: Context) -> Iterator[Implied]:
         if refused(at, found):
             continue
         what = counted(at, found)
-        if what is not None:
+        if what is None:
+            continue
+        if _changes(at, found):
+            yield from (_entry(at, part, what) for part in apart(found))
+        else:
             yield _entry(at, found, what)
+
+
+def _changes(at: Context, found: Bounded) -> bool:
+    """ "rose from 5 to 10": a change between two values."""
+    words = at.lexicon.words
+    if found.low is None or at.pieces.at(found.first) not in words.from_:
+        return False
+    above = at.parse.ancestors(at.token(found.first))
+    return any(token.lemma in words.change_verbs for token in islice(above, 2))
 
 
 def _entry(at: Context, found: Bounded, what: Counted) -> Implied:
@@ -88,9 +109,11 @@ def _with_sign(at: Context, found: Bounded, what: Counted, first: int, past: int
             i -= 1
     behind = pieces.at(found.past)
     capital = behind and at.parse.text[pieces.start[found.past]].isupper()
-    if behind in words.signs or (capital and behind.upper() in words.codes and what.noun is None):
-        past = pieces.end[found.past]
-    elif capital and behind in words.dollar_marks and len(behind) > 1 and what.noun is None:
+    if (
+        behind in words.signs
+        or (capital and behind.upper() in words.codes and what.noun is None)
+        or (capital and behind in words.dollar_marks and len(behind) > 1 and what.noun is None)
+    ):
         past = pieces.end[found.past]
     return min(first, pieces.start[i]), past
 
@@ -111,6 +134,3 @@ def _quantity(report: Report, unit: Unit, span: Span, entry: Implied) -> Quantit
         digits=unit.source(*entry.digits),
         per=entry.what.per,
     )
-
-
-__all__ = ["Bound", "Interval", "quantities"]

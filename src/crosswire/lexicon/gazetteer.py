@@ -27,7 +27,7 @@ MAGIC = b"XWGAZ01\n"
 #: latitude and longitude in 1e-5 degrees, GeoNames id, offset of the name, admin1 and its number, population
 #: as a short float (``short``), country, feature
 RECORD = struct.Struct("<iiIIHHBB")
-FEATURES = ("continent", "region", "country", "capital", "admin1", "admin2", "city")
+FEATURES = ("continent", "region", "country", "capital", "admin1", "admin2", "city", "water")
 
 #: Countries and continents are the first records; no country stands behind this many.
 COUNTRIES = 300

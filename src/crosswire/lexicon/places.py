@@ -21,8 +21,16 @@ class PlaceWords:
     region_demonyms: Mapping[str, tuple[str, ...]]
     languages: Words
     state_marks: Mapping[str, tuple[str, ...]]
+    letters: Mapping[str, str]
+    inside: Words
+    of: Words
+    the: Words
+    titles: Words
+    language_before: Words
+    dealing: Words
     prepositions: Words
     government_verbs: Words
+    person_verbs: Words
     government_nouns: Words
     government_objects: Words
     government_before: Words

@@ -99,6 +99,7 @@ class QuantityWords:
     own_age: Words
     age_marks: frozenset[str]
     strong: frozenset[str]
+    crowd_strong: frozenset[str]
     tallies: Mapping[str, str]
     units: Mapping[str, Words]
     joined_units: Mapping[str, str]
@@ -139,6 +140,7 @@ class QuantityLexicon:
     units: Phrases  # by first piece -> unit
     money: Phrases  # by first piece -> currency
     row: Phrases  # "in a row"
+    clock: Phrases  # "p.m."
 
 
 @cache
@@ -161,6 +163,7 @@ def quantity_lexicon(language: str) -> QuantityLexicon:
         after=_phrases(_turned(words.after)),
         units=_phrases(_turned(words.units)),
         money=_phrases(_money(words)),
+        clock=_phrases((phrase, "clock") for phrase in sorted(words.clock)),
         row=_phrases((phrase, "row") for phrase in words.in_a_row_after),
     )
 
@@ -201,6 +204,5 @@ def _phrases(entries: Iterable[tuple[str, str]], last: bool = False) -> Phrases:
         cut = pieces(phrase)
         found.setdefault(cut[-1 if last else 0], {})[cut] = name
     return {
-        key: tuple(sorted(group.items(), key=lambda entry: (-len(entry[0]), entry[0])))
-        for key, group in found.items()
+        key: tuple(sorted(group.items(), key=lambda entry: (-len(entry[0]), entry[0]))) for key, group in found.items()
     }
