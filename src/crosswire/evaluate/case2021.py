@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from crosswire.domain.event import COMPARED, EventMention
-from crosswire.domain.parse import Parse
 from crosswire.evaluate.score import ErrorRow, Score
 from crosswire.evaluate.snippets import Parses, mentions
 from crosswire.lexicon.acled import order, sub_events
@@ -47,13 +47,26 @@ MORE = {
     "MAN_MADE_DISASTER": frozenset({"fire", "accident", "explosion"}),
     "ORG_CRIME": frozenset({"crime"}),
     "ATTRIB": frozenset({"responsibility_claim"}),
-    "DIPLO": frozenset({"sanction", "expulsion_of_diplomats", "meeting", "visit", "mediation", "criticism", "rejection"}),
+    "DIPLO": frozenset(
+        {"sanction", "expulsion_of_diplomats", "meeting", "visit", "mediation", "criticism", "rejection"}
+    ),
+}
+
+#: Where they stand among the others: before which type.
+PLACES = {
+    "ATTRIB": "CHEM_WEAP",
+    "NATURAL_DISASTER": "PEACE_PROTEST",
+    "MAN_MADE_DISASTER": "PEACE_PROTEST",
+    "ORG_CRIME": "ATTACK",
+    "DIPLO": "ARREST",
 }
 
 
 def case2021(folder: Path, parses: Parses) -> Score:
     """Weighted F1 (each type's F1 weighted by its share of the gold labels) of one type a snippet."""
-    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()
+    ]
     gold = [str(row["label"]) for row in rows]
     read = parses([row["text"] for row in rows])
     found = [label(mentions(row["text"], parse)) for row, parse in zip(rows, read, strict=True)]
@@ -78,14 +91,30 @@ def _f1(gold: Sequence[str], found: Sequence[str]) -> Iterator[tuple[str, float]
 
 
 def label(found: Sequence[EventMention]) -> str:
-    """The type a snippet is filed under: the most telling sub-event of what it says happened, then the rest."""
-    ranked: list[tuple[int, int, str]] = []
-    names = order()
-    for event, sub in sub_events(found):
-        if sub in names:
-            ranked.append((names.index(sub), event.span.start, NAMES[sub]))
+    """The type a snippet is filed under: the most telling one of what it says took place."""
+    names = filing()
+    ranked = [
+        (names.index(name), event.span.start, name)
+        for event, sub in sub_events(found)
+        if (name := _beside(event) or NAMES.get(sub)) in names
+    ]
+    ranked += [
+        (names.index(name), event.span.start, name)
+        for event in found
+        if event.modality in COMPARED and (name := _beside(event)) is not None
+    ]
     return min(ranked)[2] if ranked else "OTHER"
 
 
-def _real(found: Sequence[EventMention]) -> list[EventMention]:
-    return [e for e in found if e.modality in COMPARED]
+def _beside(event: EventMention) -> str | None:
+    """The type beside ACLED's that an event gives."""
+    return next((name for name, types in MORE.items() if event.type in types), None)
+
+
+@cache
+def filing() -> tuple[str, ...]:
+    """All types, the most telling first: ACLED's own order with the five others put in."""
+    names = [NAMES[sub] for sub in order()]
+    for name, before in PLACES.items():
+        names.insert(names.index(before), name)
+    return tuple(names)

@@ -83,13 +83,12 @@ class _Context:
             known.leads,
             report.language,
         )
-        self.country = {
-            p.span: p.country for p in places if p.unit == unit.index and p.sense is not Sense.PLACE
-        }
+        self.country = {p.span: p.country for p in places if p.unit == unit.index and p.sense is not Sense.PLACE}
 
     def mention(self, trigger: Trigger) -> EventMention:
         kind = event_types()[trigger.type]
-        span = self.unit.source(trigger.token.start, trigger.token.end)
+        first = min(trigger.words, default=trigger.token.i) if trigger.reading.before else trigger.token.i
+        span = self.unit.source(self.parse[first].start, trigger.token.end)  # "hunger strike" whole
         statement = self._statement(span)
         said = modality(self.parse, trigger.token, self.report.language, kind.act).modality
         said = _as_claimed(said, kind, statement)
@@ -191,7 +190,7 @@ def _put(role: str, tokens: tuple[Token, ...], who: list[Token], whom: list[Toke
 
 
 def _owner(trigger: Trigger) -> str:
-    """What stands before an event noun: with a complement behind it, whoever acts ("the army's capture of the town")."""
+    """What stands before an event noun; with a complement behind it, who acts: "the army's capture of the town"."""
     owner = event_types()[trigger.type].owner
     if owner == "whom" and any(word in syntax_words("en").of for word, _ in trigger.args.preps):
         return "who"

@@ -18,10 +18,11 @@ from crosswire.domain.times import TimeExpression, TimeKind
 from crosswire.extract.circumstances import Circumstances, circumstances
 from crosswire.extract.duplicates import distinct
 from crosswire.extract.events import TELLING
-from crosswire.extract.measuring import Counted, Measured, Scene, measured, unit_of
+from crosswire.extract.measuring import measured
 from crosswire.extract.modality import modality
 from crosswire.extract.revision import with_revisions
 from crosswire.extract.roles import core
+from crosswire.extract.scene import Counted, Measured, Scene, unit_of
 from crosswire.extract.triggers import triggers
 from crosswire.lexicon.measures import FigureWords, figure_words, measure_of
 
@@ -79,7 +80,7 @@ class _Unit:
         self.sentences = [s for s in sentences if s.unit == unit.index]
         self.times = [t for t in times if t.unit == unit.index]
         self.statements = [s for s in statements if s.unit == unit.index]
-        self.events = {(e.span, e.type): e for e in events if e.unit == unit.index}
+        self.events = {(e.span.end, e.type): e for e in events if e.unit == unit.index}
         known = distinct(parse, triggers(parse, report.language))
         self.circumstances: Circumstances = circumstances(
             parse,
@@ -209,7 +210,7 @@ class _Unit:
         if answer.trigger is None:
             return None
         token = answer.trigger.token
-        return self.events.get((self.unit.source(token.start, token.end), answer.trigger.type))
+        return self.events.get((self.unit.source(token.start, token.end).end, answer.trigger.type))
 
     def _modality(self, answer: Measured) -> Modality:
         return modality(self.parse, answer.anchor, self.language).modality
@@ -261,6 +262,4 @@ class _Unit:
         )
 
     def _more_than(self, token: Token) -> bool:
-        return self.parse.tokens[token.i + 1 : token.i + 2] != () and (
-            self.parse.tokens[token.i + 1].lower == "than"
-        )
+        return self.parse.tokens[token.i + 1 : token.i + 2] != () and (self.parse.tokens[token.i + 1].lower == "than")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
-from crosswire.lexicon.modality import ModalityWords, modality_words
+from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 
 #: Words above an event that are looked at; what governs from further away is rarely meant.
 REACH = 8
@@ -47,7 +47,7 @@ def _beside(parse: Parse, token: Token, words: ModalityWords) -> Verdict | None:
     for kid in parse.kids(token):
         if kid.dep == "neg" or (kid.dep in ("det", "preconj") and kid.lower in words.negations):
             return Verdict(Modality.NEGATED, kid)
-        if kid.dep in _SUBJECT and _nobody(parse, kid, words):
+        if kid.dep in (*_SUBJECT, *OBJECTS) and _nobody(parse, kid, words):
             return Verdict(Modality.NEGATED, kid)
     for kid in (*parse.kids(token), *_shared_modifiers(parse, token)):
         if kid.dep in _BESIDE and (found := words.modifiers.get(kid.lemma) or words.modifiers.get(kid.lower)):
@@ -65,9 +65,7 @@ def _shared_modifiers(parse: Parse, noun: Token) -> tuple[Token, ...]:
 
 def _nobody(parse: Parse, noun: Token, words: ModalityWords) -> bool:
     """ "no one", "none of the ...", "no protesters"."""
-    return noun.lower in words.negations or any(
-        k.lower in words.negations for k in parse.kids(noun, "det", "neg")
-    )
+    return noun.lower in words.negations or any(k.lower in words.negations for k in parse.kids(noun, "det", "neg"))
 
 
 def _own_verb(parse: Parse, verb: Token, words: ModalityWords) -> Verdict | None:
@@ -77,7 +75,17 @@ def _own_verb(parse: Parse, verb: Token, words: ModalityWords) -> Verdict | None
     for kid in parse.kids(verb, "mark", "advmod"):
         if kid.lower in words.conditions and kid.i < verb.i:
             return Verdict(Modality.HYPOTHETICAL, kid)
-    return _auxiliary(parse, verb, words)
+    found = _auxiliary(parse, verb, words)
+    if found is not None and found.modality is Modality.PLANNED and _conditional(parse, verb, words):
+        return Verdict(Modality.HYPOTHETICAL, found.word)
+    return found
+
+
+def _conditional(parse: Parse, verb: Token, words: ModalityWords) -> bool:
+    """Whether a condition hangs on the verb: "if talks fail, they will strike"."""
+    return any(
+        mark.lower in words.consequences for clause in parse.kids(verb, "advcl") for mark in parse.kids(clause, "mark")
+    )
 
 
 def _auxiliary(parse: Parse, verb: Token, words: ModalityWords) -> Verdict | None:
@@ -111,7 +119,8 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
             return claim or (None if act else purpose)
         if _barrier(parse, here):
             return claim
-        if head is not token and claim is None and (found := _on_the_way(parse, here, head, words)):
+        found = _on_the_way(parse, here, head, words)
+        if found is not None and (claim is None or found.modality is Modality.NEGATED):
             return found
         here = head
     return claim
@@ -156,13 +165,12 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     return None
 
 
-def _by_lemma(parse: Parse, head: Token, table: object) -> Modality | None:
+def _by_lemma(parse: Parse, head: Token, table: Table) -> Modality | None:
     """A head with its particle ("call off"), else alone."""
-    get = table.get  # type: ignore[attr-defined]
     for particle in parse.kids(head, "prt"):
-        if (found := get(f"{head.lemma} {particle.lower}")) is not None:
+        if (found := table.get(f"{head.lemma} {particle.lower}")) is not None:
             return found
-    return get(head.lemma) or get(head.lower)
+    return table.get(head.lemma) or table.get(head.lower)
 
 
 def _verdict(found: Modality | None, word: Token) -> Verdict | None:
@@ -220,9 +228,8 @@ def _on_the_way(parse: Parse, here: Token, head: Token, words: ModalityWords) ->
 def _ongoing(parse: Parse, token: Token, words: ModalityWords) -> bool:
     """Present progressive, or an event noun that continues."""
     if token.pos in VERBAL:
-        if token.tag == "VBG":
-            auxiliaries = [k.lower for k in parse.kids(token, "aux")]
-            return any(k.tag in ("VBP", "VBZ") for k in parse.kids(token, "aux")) and bool(auxiliaries)
+        if token.tag == "VBG" or any(k.tag == "VBG" for k in parse.kids(token, "auxpass")):
+            return any(k.tag in ("VBP", "VBZ") for k in parse.kids(token, "aux"))
         head = parse.head(token)
         return token.dep == "xcomp" and head.lemma in words.ongoing and head.tag in ("VBP", "VBZ", "VBG")
     head = parse.head(token)

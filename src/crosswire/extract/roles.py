@@ -39,23 +39,24 @@ class Arguments:
 
 def arguments(parse: Parse, token: Token) -> Arguments:
     """The arguments of a verb or an event noun."""
-    return of_verb(parse, token) if token.pos in VERBAL or _participle(token) else of_noun(parse, token)
+    return of_verb(parse, token) if token.pos in VERBAL or mistaken(parse, token) else of_noun(parse, token)
 
 
-def _participle(token: Token) -> bool:
-    return token.tag in ("VBN", "VBG", "VBD") and token.pos in VERBAL
+def mistaken(parse: Parse, token: Token) -> bool:
+    """Whether a verb was taken for a noun, as in headlines: it has a subject."""
+    return token.pos in ("NOUN", "PROPN") and any(True for _ in parse.kids(token, "nsubj", "nsubjpass"))
 
 
 def of_verb(parse: Parse, verb: Token) -> Arguments:
     """Subject and object as meant: a passive subject is the object, its agent the subject."""
     passive = is_passive(parse, verb)
-    own_preps = tuple(_preps(parse, verb))
+    own_preps = tuple(prepositions(parse, verb))
     if (gerund := _gerund_reading(parse, verb)) is not None:
         return Arguments(_each(parse, gerund[0]), _each(parse, gerund[1]), own_preps)
     if passive:
         agents = tuple(noun for word, noun in own_preps if word in WORDS.agent and noun.ent not in ("DATE", "TIME"))
         patients = _each(parse, _passive_subject(parse, verb))
-        return Arguments(agents, patients + _objects(parse, verb), own_preps, True)
+        return Arguments(agents, patients + _objects(parse, verb), own_preps, passive=True)
     return Arguments(
         _each(parse, _subject(parse, verb)),
         _objects(parse, verb),
@@ -85,7 +86,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep in ("acl", "amod"):
         return not any(kid.dep in OBJECTS for kid in parse.kids(verb))
-    return verb.dep == "conj" and is_passive(parse, parse.head(verb)) or verb.dep in ("advcl", "xcomp", "oprd")
+    return (verb.dep == "conj" and is_passive(parse, parse.head(verb))) or verb.dep in ("advcl", "xcomp", "oprd")
 
 
 def _shared_passive(parse: Parse, verb: Token) -> bool:
@@ -197,14 +198,14 @@ def _controller(parse: Parse, head: Token, verb: Token, reach: int) -> Token | N
 def _asked(parse: Parse, verb: Token) -> Token | None:
     """ "calling for the minister to resign", "appealed to both sides to stop": who is to do it."""
     table = modality_words("en").clausal
-    return next((n for word, n in _preps(parse, verb) if f"{verb.lemma} {word}" in table), None)
+    return next((n for word, n in prepositions(parse, verb) if f"{verb.lemma} {word}" in table), None)
 
 
 def _pressed(parse: Parse, noun: Token) -> Token | None:
     """ "put pressure on the minister to resign": who is to act stands below the noun."""
     if noun.lemma not in modality_words("en").clausal:
         return None
-    return next((n for word, n in _preps(parse, noun) if word in WORDS.pressed), None)
+    return next((n for word, n in prepositions(parse, noun) if word in WORDS.pressed), None)
 
 
 def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:
@@ -219,7 +220,7 @@ def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:
 
 
 def _objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
-    own = [kid for kid in parse.kids(verb, *OBJECTS)]
+    own = list(parse.kids(verb, *OBJECTS))
     if not own and verb.dep == "conj":
         # "beat and arrested three men": the last of the coordinated verbs carries the object
         return ()
@@ -233,10 +234,12 @@ def _objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
 
 def _right_object(parse: Parse, verb: Token) -> Token | None:
     """ "arrested and beat protesters": what follows the second verb is also the first one's object."""
+    if any(True for _ in parse.kids(verb, "prep", "prt", "ccomp", "xcomp")):
+        return None
     for kid in parse.kids(verb, "conj"):
-        if kid.pos in VERBAL and not any(True for _ in parse.kids(verb, "prep", "prt", "ccomp", "xcomp")):
-            if kid.tag == verb.tag and not any(True for _ in parse.kids(kid, *SUBJECTS, *PASSIVE_SUBJECTS)):
-                return next(parse.kids(kid, *OBJECTS), None)
+        own_subject = any(True for _ in parse.kids(kid, *SUBJECTS, *PASSIVE_SUBJECTS))
+        if kid.pos in VERBAL and kid.tag == verb.tag and not own_subject:
+            return next(parse.kids(kid, *OBJECTS), None)
     return None
 
 
@@ -246,9 +249,9 @@ def of_noun(parse: Parse, noun: Token) -> Arguments:
     for kid in parse.kids(noun, "poss", "compound", "amod", "nmod"):
         if kid.dep == "poss" or (kid.dep == "compound" and kid.pos in ("NOUN", "PROPN")) or kid.ent == "NORP":
             owners.extend(_each(parse, kid))
-    preps = tuple(_preps(parse, noun))
+    preps = tuple(prepositions(parse, noun))
     agents = tuple(n for word, n in preps if word in WORDS.agent)
-    return Arguments(agents, (), preps, False, tuple(owners))
+    return Arguments(agents, (), preps, owners=tuple(owners))
 
 
 def light_verb(parse: Parse, noun: Token) -> Token | None:
@@ -274,7 +277,7 @@ def light_subjects(parse: Parse, noun: Token) -> tuple[Token, ...]:
     return tuple(t for t in of_verb(parse, verb).subjects if t.i != noun.i)
 
 
-def _preps(parse: Parse, head: Token) -> Iterator[tuple[str, Token]]:
+def prepositions(parse: Parse, head: Token) -> Iterator[tuple[str, Token]]:
     """(preposition, noun) of all prepositional phrases right below ``head``, coordinated nouns one by one."""
     for prep in parse.kids(head, "prep", "agent", "dative"):
         if prep.pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
@@ -300,7 +303,13 @@ def _each(parse: Parse, noun: Token | None) -> tuple[Token, ...]:
 
 def core(parse: Parse, noun: Token) -> Token:
     """The noun that tells what a phrase is about: "dozens of protesters" is about protesters."""
-    if noun.pos == "NUM" or noun.lower in WORDS.partitive or noun.lemma in WORDS.partitive or noun.tag == "CD" or noun.pos in ("DET", "ADJ"):
+    if (
+        noun.pos == "NUM"
+        or noun.lower in WORDS.partitive
+        or noun.lemma in WORDS.partitive
+        or noun.tag == "CD"
+        or noun.pos in ("DET", "ADJ")
+    ):
         of = next((k for k in parse.kids(noun, "prep") if k.lower in WORDS.of), None)
         inner = next(parse.kids(of, "pobj"), None) if of is not None else None
         if inner is not None:

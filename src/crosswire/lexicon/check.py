@@ -96,7 +96,7 @@ def _clashes(language: str) -> Iterator[str]:
         for candidate in found:
             first = seen.setdefault(_frame(candidate), candidate)
             if first.type != candidate.type:
-                words = " ".join((head, *candidate.rest))
+                words = " ".join((*candidate.rest, head) if candidate.before else (head, *candidate.rest))
                 types = " and ".join(sorted((first.type, candidate.type)))
                 yield f"events: the {pos} '{words}' has the same frame in {types}"
 
@@ -131,10 +131,7 @@ def coverage(as_json: bool = False) -> str:
     head = ["type", "group", "plover", "cameo", "acled", "modes", *spoken]
     lines = [head, *([str(row[column]) for column in head] for row in rows)]
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
-    text = [
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    ]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     total = ", ".join(f"{sum(int(str(row[s])) for row in rows)} trigger words in {s}" for s in spoken)
     return "\n".join([*text, f"{len(rows)} event types, {len(measures())} measures, {total}"]) + "\n"
 

@@ -18,7 +18,18 @@ FOLDER = "events"
 #: What a trigger word can be.
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 
-Needs = Literal["must_clause", "object", "no_object", "passive", "active", "clause", "no_clause", "person_object"]
+Needs = Literal[
+    "must_clause",
+    "participle",
+    "finite",
+    "object",
+    "no_object",
+    "passive",
+    "active",
+    "clause",
+    "no_clause",
+    "person_object",
+]
 RoleName = Literal["who", "whom", "both", "none"]
 
 
@@ -145,12 +156,13 @@ def _check(file: str, kind: EventType) -> None:
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """One way to read a word: ``rest`` are the further words it needs below it (or before it, of a noun)."""
+    """One way to read a word: ``rest`` are the further words it needs below it, or right ``before`` it."""
 
     type: str
     pos: PartOfSpeech
     head: str
     rest: tuple[str, ...]
+    before: bool
     entry: Entry
     order: int
 
@@ -167,17 +179,22 @@ def candidates(language: str) -> MappingProxyType[tuple[PartOfSpeech, str], tupl
     for name, kind in event_types().items():
         for pos, entry in kind.words.get(language, Words()).entries():
             for words in entry.words:
-                head, rest = _parts(pos, words, links(language))
-                below.setdefault((pos, head), []).append(Candidate(name, pos, head, rest, entry, order))
+                head, rest, before = _parts(pos, words, links(language))
+                one = Candidate(name, pos, head, rest, before, entry, order)
+                below.setdefault((pos, head), []).append(one)
                 order += 1
     return MappingProxyType(
         {key: tuple(sorted(found, key=lambda c: c.strength, reverse=True)) for key, found in below.items()}
     )
 
 
-def _parts(pos: PartOfSpeech, words: str, links: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """Head and rest: a noun's head is its last word, save before a preposition ("state of emergency")."""
-    parts = words.split()
-    if pos == "noun" and len(parts) > 1 and parts[1] not in links:
-        return parts[-1], tuple(parts[:-1])
-    return parts[0], tuple(parts[1:])
+def _parts(pos: PartOfSpeech, words: str, links: frozenset[str]) -> tuple[str, tuple[str, ...], bool]:
+    """Head, rest, and whether the rest stands before the head.
+
+    A noun's head is its last word, save before a preposition ("state of emergency"); the tagger splits words at
+    hyphens, so that the head of "sit-in" is "in".
+    """
+    parts = words.replace("-", " - ").split()
+    if len(parts) > 1 and (pos == "noun" or parts[1] == "-") and parts[1] not in links:
+        return parts[-1], tuple(parts[:-1]), True
+    return parts[0], tuple(parts[1:]), False

@@ -56,9 +56,7 @@ def by_event() -> MappingProxyType[tuple[str, str, str], tuple[tuple[str, Frame]
         for frame in measure.events:
             for role in ("who", "whom", "none") if frame.role == "any" else (frame.role,):
                 found.setdefault((frame.type, role, measure.unit), []).append((name, frame))
-    return MappingProxyType(
-        {key: tuple(sorted(v, key=lambda pair: pair[1].mode is None)) for key, v in found.items()}
-    )
+    return MappingProxyType({key: tuple(sorted(v, key=lambda pair: pair[1].mode is None)) for key, v in found.items()})
 
 
 class Revision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

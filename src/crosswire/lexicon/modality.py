@@ -22,6 +22,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nominal: dict[Modality, tuple[str, ...]]
     modifiers: dict[Modality, tuple[str, ...]]
     conditions: frozenset[str]
+    consequences: frozenset[str]
     negations: frozenset[str]
     ongoing: frozenset[str]
 
@@ -38,6 +39,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     nominal: Table
     modifiers: Table  # adverbs and adjectives beside the event
     conditions: frozenset[str]  # "if", "unless"
+    consequences: frozenset[str]  # of these, what makes the main clause hypothetical too
     negations: frozenset[str]  # "no", "without", "never"
     ongoing: frozenset[str]  # "continue", "underway"
 
@@ -52,6 +54,7 @@ def modality_words(language: str) -> ModalityWords:
         _table(file, (raw.governors, raw.nominal)),
         _table(file, (raw.modifiers,)),
         raw.conditions,
+        raw.consequences,
         raw.negations,
         raw.ongoing,
     )

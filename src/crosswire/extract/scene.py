@@ -1,0 +1,107 @@
+"""What the rules of measuring look at: a counted phrase, and the events of its unit with who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crosswire.domain.parse import Parse, Token
+from crosswire.domain.quantity import Quantity
+from crosswire.extract.events import participants
+from crosswire.extract.fitting import is_a
+from crosswire.extract.roles import VERBAL
+from crosswire.extract.triggers import Trigger
+from crosswire.lexicon.measures import FigureWords, UnitKind, by_event
+
+#: Steps up from a counted phrase to what it belongs to.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A quantity within its parse: the head of the phrase it counts, and that phrase's own head.
+
+    They differ in "dozens of protesters" (protesters, dozens). ``unit`` is the kind of unit.
+    """
+
+    quantity: Quantity
+    noun: Token
+    top: Token
+    number: Token
+    unit: UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An answer: the measure, the word whose clause gives scope and modality, the event's trigger if any."""
+
+    measure: str
+    anchor: Token
+    trigger: Trigger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the rules look at: one unit's parse, triggers with their participants, words, and the last tally."""
+
+    parse: Parse
+    triggers: tuple[Trigger, ...]
+    roles: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]  # by trigger token: indices of who and whom
+    words: FigureWords
+    language: str
+
+    @classmethod
+    def of(cls, parse: Parse, triggers: tuple[Trigger, ...], words: FigureWords, language: str) -> Scene:
+        roles = {}
+        for trigger in triggers:
+            who, whom = participants(parse, trigger)
+            roles[trigger.token.i] = (tuple(t.i for t in who), tuple(t.i for t in whom))
+        return cls(parse, triggers, roles, words, language)
+
+    def at(self, token: Token) -> Trigger | None:
+        return next((t for t in self.triggers if t.token.i == token.i), None)
+
+
+def by_role(trigger: Trigger, role: str, unit: UnitKind, of: bool = False) -> str | None:
+    for name, frame in by_event().get((trigger.type, role, unit), ()):
+        if frame.of == of and frame.mode in (None, trigger.mode):
+            return name
+    return None
+
+
+def above(parse: Parse, token: Token) -> Iterator[Token]:
+    """The words a phrase hangs on, up to its clause's verb."""
+    for _ in range(REACH):
+        if token.head == token.i:
+            return
+        if token.dep == "conj" and token.pos != "VERB":
+            return
+        token = parse.head(token)
+        if token.pos != "ADP":
+            yield token
+        if token.pos in VERBAL:
+            return
+
+
+def clause(parse: Parse, token: Token) -> Token:
+    for word in above(parse, token):
+        if word.pos in VERBAL:
+            return word
+    return token
+
+
+def unit_of(scene: Scene, quantity: Quantity, noun: Token, timed: bool, recurring: bool) -> UnitKind:
+    """The kind of unit a quantity is in."""
+    if quantity.currency is not None:
+        return "money"
+    if recurring:
+        return "count"
+    if timed:
+        return "time"
+    if quantity.measured_in in ("percent", "%"):
+        return "share"
+    if quantity.measured_in in scene.words.lengths:
+        return "length"
+    if quantity.measured_in in scene.words.generic or is_a(scene.parse, noun, ("person",), scene.language):
+        return "person"
+    return "thing"
