@@ -17,6 +17,8 @@ from crosswire.privacy.policy import Names
 
 #: A full name of so many letters is found without spaces and inside longer words too ("@adabrandt99").
 UNMISTAKABLE = 8
+#: Length of texts whose masked form is remembered.
+SHORT = 40
 _WORD = r"[^\W_]"
 _GAP = r"[\W_]{1,3}"
 _FEW = r"(?:[^\W\d_][\w’'-]{0,20} ){0,3}?"  # words that describe the one that follows
@@ -27,6 +29,7 @@ class Masker:
 
     def __init__(self, names: Names, language: str = "en") -> None:
         self._language = language
+        self._known: dict[str, str] = {}
         hidden = sorted(names.hidden - names.placed)
         self._hidden_full = _full_names(f for f in hidden if " " in f or "-" in f)
         self._hidden_single = _single_names(f for f in hidden if " " not in f)
@@ -34,8 +37,12 @@ class Masker:
         self._hidden_loose = _loose_names(f for f in hidden if " " not in f)
 
     def text(self, text: str) -> str:
-        """``text`` masked."""
-        return masked(text, self.spans(text))
+        """``text`` masked. Short texts are remembered: most strings of a record are a few words, told often."""
+        if len(text) > SHORT:
+            return masked(text, self.spans(text))
+        if text not in self._known:
+            self._known[text] = masked(text, self.spans(text))
+        return self._known[text]
 
     def spans(self, text: str, hidden: Iterable[Span] = (), kept: Iterable[Span] = ()) -> list[Span]:
         """What is masked of ``text``. ``hidden`` and ``kept`` are the names at known places."""
@@ -154,9 +161,7 @@ def _job(language: str) -> str:
 def _after(language: str) -> re.Pattern[str]:
     """ ", 34, a primary school teacher", " (34)", " is a nurse", "'s brother": what may follow a name."""
     words = privacy_words(language)
-    age = (
-        rf"(?i:{any_of(words.aged)} )?(\d{{1,3}})(?:[- ](?i:{any_of(words.year_old)})|(?=[,;.)](?!\d)|\s*\Z))"
-    )
+    age = rf"(?i:{any_of(words.aged)} )?(\d{{1,3}})(?:[- ](?i:{any_of(words.year_old)})|(?=[,;.)](?!\d)|\s*\Z))"
     apposed = rf"(?:(?i:{any_of(words.apposed)}) {_FEW})?"
     job = rf"(?i:{_job(language)})(?!\w)"
     return re.compile(

@@ -111,7 +111,5 @@ def surname(name: str) -> str:
 
 def _everywhere(names: dict[str, Names], readings: Sequence[Reading], public: _Public) -> dict[str, Names]:
     """Full names hidden in one report are hidden in all, missed mentions included, unless public there."""
-    hidden = frozenset(
-        f for n in names.values() for f in n.hidden if " " in f and folded(f) not in public.full
-    )
+    hidden = frozenset(f for n in names.values() for f in n.hidden if " " in f and folded(f) not in public.full)
     return {report: Names(n.hidden | (hidden - n.kept), n.kept, n.placed) for report, n in names.items()}

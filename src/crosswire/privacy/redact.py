@@ -82,10 +82,7 @@ class _Redaction:
     def parts(self, whole: dict[str, Any]) -> dict[str, Any]:
         """Every field of the record masked, by name."""
         gone = made_of({m for text in self._texts.values() for m in text.numbers}, self._figures)
-        return {
-            name: tuple(without_numbers(self._item(item), gone) for item in items)
-            for name, items in whole.items()
-        }
+        return {name: tuple(without_numbers(self._item(item), gone) for item in items) for name, items in whole.items()}
 
     def reading(self, reading: Reading) -> Reading:
         text = self._texts[reading.report.id]
@@ -252,9 +249,7 @@ def _through(unit: Unit, text: _Text) -> str:
     if unit.span.of(text.before) == unit.span.of(text.after):
         return unit.text
     at = unit.offsets.source
-    return "".join(
-        MASK if text.after[at(i)] == MASK != c and not c.isspace() else c for i, c in enumerate(unit.text)
-    )
+    return "".join(MASK if text.after[at(i)] == MASK != c and not c.isspace() else c for i, c in enumerate(unit.text))
 
 
 def _reports(value: object) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import types
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def csv_text(table: str, rows: Iterable[Row]) -> bytes:
     write([column.name for column in found])
     for cells in _cells(found, rows):
         write([_csv_cell(value) for value in cells])
-    return out.getvalue().encode("utf-8", "replace")
+    return whole(out.getvalue()).encode("utf-8")
 
 
 def parquet(table: str, rows: Iterable[Row]) -> bytes:
@@ -80,11 +81,19 @@ def parquet(table: str, rows: Iterable[Row]) -> bytes:
     for cells in _cells(found, rows):
         for values, column, value in zip(by_column, found, cells, strict=True):
             as_is = column.strings or not isinstance(value, (list, dict))
-            values.append(value if as_is else _json_cell(value))
+            values.append(_without_surrogates(value if as_is else _json_cell(value)))
     arrays = [pa.array(v, type=_arrow(c)) for v, c in zip(by_column, found, strict=True)]
     sink = io.BytesIO()
     pq.write_table(pa.table(arrays, names=[c.name for c in found]), sink, compression="zstd")
     return sink.getvalue()
+
+
+def whole(text: str) -> str:
+    """``text`` without halves of surrogate pairs, which UTF-8 cannot hold; U+FFFD in their place."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def guarded(text: str) -> str:
@@ -153,7 +162,7 @@ def _arrow(column: Column) -> pa.DataType:
 
 def _cells(found: Sequence[Column], rows: Iterable[Row]) -> Iterable[list[object]]:
     for row in rows:
-        values = _without_surrogates(msgspec.to_builtins(row))
+        values = msgspec.to_builtins(row)
         yield [_at(values, column.path) for column in found]
 
 
@@ -191,7 +200,7 @@ def _is_number(text: str) -> bool:
 def _without_surrogates(value: Any) -> Any:
     match value:
         case str():
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return whole(value)
         case dict():
             return {key: _without_surrogates(item) for key, item in value.items()}
         case list() | tuple():

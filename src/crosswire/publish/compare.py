@@ -135,7 +135,7 @@ def compare_html(record: PublicRecord, a: str, b: str) -> bytes:
     """Two reports side by side as a page of its own."""
     found = comparison(record, a, b)
     shown = page("compare.html", pair=found, letters={found.a: "A", found.b: "B"}, masked=record.masked)
-    return shown.encode("utf-8", "replace")
+    return codec.whole(shown).encode("utf-8")
 
 
 #: What a relation is when the two reports change sides.

@@ -139,7 +139,7 @@ def _files(record: PublicRecord, formats: Sequence[str], program: Mapping[str, s
         "record.schema.json": codec.pretty(json_schema()),
         **{table.path: table.content for table in tables},
         "datapackage.json": codec.pretty(data_package(tables, record.masked)),
-        "report.html": report_html(record).encode("utf-8", "replace"),
+        "report.html": codec.whole(report_html(record)).encode("utf-8"),
     }
     yield from files.items()
     entries = {name: FileEntry(len(content), sha256(content).hexdigest()) for name, content in files.items()}
