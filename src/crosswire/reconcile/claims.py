@@ -121,10 +121,11 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
         )
 
 
-def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, bool]:
-    """The group that is counted, and whether the number stands without a noun."""
+def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, str | None, bool]:
+    """The group that is counted under its one name and as told, and whether the number stands without a noun."""
     bare = m.group is None and quantity is not None and quantity.noun is None
-    return group_words(reading.report.language).group(m.group), bare
+    group = group_words(reading.report.language).group(m.group)
+    return group, m.group if group else None, bare
 
 
 def _whole(own: Where, reading: Reading, m: FigureMention, quantity: Quantity | None) -> Where:
@@ -134,7 +135,7 @@ def _whole(own: Where, reading: Reading, m: FigureMention, quantity: Quantity | 
     counted = Span(min(m.span.start, quantity.span.start), quantity.noun.end)
     for place in reading.places:
         if place.sense is Sense.PEOPLE and counted.contains(place.span) and place.country == own.place.country:
-            return replace(own, group=None) if place.span.end == quantity.noun.end else own
+            return replace(own, group=None, told=None) if place.span.end == quantity.noun.end else own
     return own
 
 

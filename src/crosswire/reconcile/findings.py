@@ -100,7 +100,7 @@ def _made(
         single_source=count < 2,
         denied_by=(),
         disputed_by=(),
-        revised=tuple(line.id for line in made if _was_revised(line, made, rules)),
+        revised=tuple(x.id for x in made if not x.withdrawn and any(replaces(y, x) for y in made if y is not x)),
         expected_revision=revision,
         withdrawn=tuple(line.id for line in made if line.withdrawn),
         still_carried_by=withdrawal.carrying,
@@ -117,16 +117,18 @@ def _fullest(made: Sequence[Line]) -> Where:
     where = Where()
     for line in ordered:
         where = where.filled(line.own)
-    group = {line.own.group for line in made if not line.own.bare}
-    return replace(where, group=group.pop() if len(group) == 1 else None)
+    groups = {(line.own.group, line.own.told) for line in made if not line.own.bare}
+    names = {name for name, _ in groups}
+    one = min((told or "" for _, told in groups), default="") if len(names) == 1 else ""
+    return replace(where, group=next(iter(names)) if one else None, told=one or None)
 
 
 def label_of(mention: FigureMention, where: Where, words: Phrases) -> str:
     """ "Detained, women, Minsk, 20 September 2020"."""
     shown = where.shown()
     parts = [_named(mention, measure_label(mention.measure), words)]
-    if where.group:
-        parts.append(wording.plural(where.group, words))
+    if where.told:
+        parts.append(wording.plural(where.told, words))
     if shown.place:
         parts.append(shown.place.name)
     if shown.start and shown.end and where.time:
@@ -205,16 +207,6 @@ def placing(a: Line, b: Line, rules: Rules) -> ScopeRelation:
     if stated is ScopeRelation.PART:  # of one number, one says more loosely who is counted
         stated = scope.relation(replace(a.own, group=None), replace(b.own, group=None))
     return stated if stated is ScopeRelation.SAME else ScopeRelation.ASSUMED
-
-
-def _was_revised(line: Line, made: Sequence[Line], rules: Rules) -> bool:
-    """Whether its own voice later gave a number that it rules out, and not only because the count grew."""
-    for later in made:
-        if later is not line and replaces(later, line) and not later.interval.overlaps(line.interval):
-            lower = (later.interval.high or float("inf")) < (line.interval.low or 0)
-            if lower or later.mention.measure not in rules.figure.grows:
-                return True
-    return False
 
 
 def _estimates(

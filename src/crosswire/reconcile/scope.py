@@ -24,6 +24,7 @@ class Where:
     place: PlaceMention | None = None
     time: When | None = None
     group: str | None = None  # None: the measure's whole
+    told: str | None = None  # the group's noun as told; ``group`` is one name for all nouns of a group
     bare: bool = False  # the number stands alone ("21 were freed"): who is counted is told elsewhere
 
     @property
@@ -42,7 +43,7 @@ class Where:
             shown_place(self.place),
             time.start if time else None,
             time.end if time else None,
-            self.group,
+            self.told or self.group,
         )
 
 

@@ -33,7 +33,7 @@ def _noun(line: Line, words: Phrases) -> str:
     if line.mention.measured_in in words.tallies:
         return words.nobody["one" if singular(line) else "many"]
     noun = line.claims[0].noun or lemma
-    if singular(line) or noun.split()[-1:] not in ([lemma], [line.mention.measured_in]):
+    if singular(line) or noun.split()[-1].lower() not in (lemma, line.mention.measured_in):
         return noun
     head, _, last = noun.rpartition(" ")
     return f"{head} {plural(last, words)}".strip()
@@ -110,7 +110,7 @@ def _running(text: str, words: Phrases) -> str:
 
 def via(voice: Voice, words: Phrases) -> str:
     """Who passed it on, the first to do so first; "" if nobody did."""
-    passed = [speaker(s, words) for s in voice.speakers[1:] if s.role is not Relay.SAID]
+    passed = [s.name or speaker(s, words) for s in voice.speakers[1:] if s.role is not Relay.SAID]
     return listed(list(dict.fromkeys(passed)), words)
 
 
