@@ -233,6 +233,13 @@ def test_a_swap_killed_half_way_is_undone(public, tmp_path):
     assert verify(out) == ()
 
 
+def test_a_record_that_nobody_could_open_again_is_not_written(public, tmp_path):
+    wrong = replace(public.figures[0], measure=7)
+    with pytest.raises(TypeError, match="measure"):
+        folder.write(replace(public, figures=(wrong,)), tmp_path / "out", ("csv",), PROGRAM)
+    assert not (tmp_path / "out").exists()
+
+
 def test_formats_are_named_or_refused():
     assert folder.table_formats("csv, Parquet") == ("csv", "parquet")
     for text in ("xls", "", ","):

@@ -38,8 +38,8 @@ def names(parse: Parse, language: str, title: bool = False) -> tuple[Name, ...]:
     """The names of one unit, in order, none inside another. ``title``: capitals tell nothing here."""
     words = people_words(language)
     kept: list[Name] = []
-    rules = (_tagged, _introduced, _aged, _apposed, _credited)
-    for rule in rules if title else (*rules, _untagged):
+    rules = (_tagged, _aged, _credited)
+    for rule in rules if title else (*rules, _introduced, _apposed, _untagged):
         for name in rule(parse, words, language):
             inside = [k for k in kept if name.first <= k.first and k.past <= name.past]
             if all(k in inside or name.past <= k.first or k.past <= name.first for k in kept):

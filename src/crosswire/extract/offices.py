@@ -22,12 +22,9 @@ class Evidence:
 
 
 def evidence(parse: Parse, name: Name, language: str) -> Evidence | None:
-    """What the words beside a name say of the person: the first rule that answers."""
-    for rule in RULES:
-        found = rule(parse, name, language)
-        if found is not None:
-            return found
-    return None
+    """What the words beside a name say of the person: an office by any rule, else the first private part."""
+    found = [e for rule in RULES if (e := rule(parse, name, language)) is not None]
+    return next((e for e in found if e.office), found[0] if found else None)
 
 
 def title_before(parse: Parse, name: Name, language: str) -> Evidence | None:

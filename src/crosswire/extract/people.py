@@ -135,21 +135,23 @@ def _evidence(mention: _Found, report: Report, parses: Sequence[Parse]) -> Evide
 
 
 def _is_place(person: _Person, report: Report, parses: Sequence[Parse]) -> bool:
-    """A single word that nothing shows to be somebody, and that is a well-known place, the dateline's or
-    stands after "through": the tagger's slip."""
-    if len(person.full) > 1 or person.shown:
+    """A name that nothing shows to be somebody's and that is rather a place's: the tagger's slip.
+
+    It is a large or well-known place, the dateline's, or (a single word, or one of the gazetteer) stands
+    after "through".
+    """
+    if person.shown:
         return False
-    if report.dateline and person.full[0] in report.dateline.place.lower().split():
+    known = gazetteer().find(person.text)
+    if any(p.feature in WELL_KNOWN or (p.feature == "city" and p.population >= LARGE) for p in known):
         return True
+    if report.dateline and person.text.lower() == report.dateline.place.lower().split(",")[0]:
+        return True
+    if len(person.full) > 1 and not known:
+        return False
     prepositions = people_words(report.language).place_prepositions
-    for mention in person.mentions:
-        before = mention.name.first - 1
-        if before >= 0 and parses[mention.unit][before].lower in prepositions:
-            return True
-    return any(
-        place.feature in WELL_KNOWN or (place.feature == "city" and place.population >= LARGE)
-        for place in gazetteer().find(person.text)
-    )
+    before = [(m.unit, m.name.first - 1) for m in person.mentions if m.name.first]
+    return any(parses[unit][i].lower in prepositions for unit, i in before)
 
 
 def _stands_for(words: Words, full: Words) -> bool:

@@ -58,6 +58,16 @@ def decoded(data: bytes, kind: type[T], name: str) -> T:
         raise RecordError(f"{name} is damaged: {error}; build the record again") from error
 
 
+def checked(value: T) -> T:
+    """``value`` if it has the types it promises; TypeError names the field: a record nobody could open again
+    must not be written."""
+    try:
+        msgspec.convert(msgspec.to_builtins(value), type(value))
+    except msgspec.ValidationError as error:
+        raise TypeError(f"not of the promised shape: {error}") from error
+    return value
+
+
 def jsonl(rows: Iterable[Struct]) -> bytes:
     """One JSON object a line."""
     return b"".join(encoded(row) + b"\n" for row in rows)

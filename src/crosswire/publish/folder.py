@@ -132,7 +132,7 @@ def _manifest(folder: Path) -> Manifest:
 
 def _files(record: PublicRecord, formats: Sequence[str], program: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file, the manifest last."""
-    whole = record_file(record, program)
+    whole = codec.checked(record_file(record, program))
     tables = list(_tables(whole, formats))
     files = {
         "record.json": codec.pretty(whole),
