@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crosswire.domain.record import Record
+from crosswire.domain.record import Record, RecordStatement
+from crosswire.domain.statement import Basis, Form, Stance
+from crosswire.reconcile.against import _meets
 from reconcile.make import accounts, world
 
 
@@ -133,3 +135,15 @@ def test_two_speakers_never_share_a_statement() -> None:
         )
     )
     assert len(made.record().statements) == 2
+
+
+def test_a_longer_denial_is_of_what_it_says_and_not_of_what_stands_before_it() -> None:
+    short, same, other = "the accusation", "that police had beaten detainees", "a plan to dismiss dockers"
+    claim = statement("detainees were beaten by police")
+    assert [_meets(statement(words), claim) for words in (short, same, other)] == [True, True, False]
+
+
+def statement(content: str) -> RecordStatement:
+    return RecordStatement(
+        *("id", (), Stance.DENIES, Form.INDIRECT, content, Basis.NAMED, None, (), (), (), (), (), None)
+    )

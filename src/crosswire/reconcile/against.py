@@ -37,6 +37,8 @@ def against(
     told = _by_statement(events)
     for s in statements.values():
         for about in s.denies:
+            if not _meets(s, statements.get(about)):
+                continue
             for name in told.get(about, {about} & joined.keys()):
                 denied[name].add(s.id)
         for about in s.disputes:
@@ -53,6 +55,24 @@ def against(
         for e in events
         if e.id in denied or e.id in disputed
     }
+
+
+#: A denial of so few words refers to what was said ("denied the accusation"); a longer one says what it denies.
+REFERRING = 3
+
+
+def _meets(denial: RecordStatement, denied: RecordStatement | None) -> bool:
+    """Whether a denial can be of the statement it stands after: it refers to it, or says half of it again."""
+    if denied is None:
+        return True
+    said, other = (_long_words(s.content) for s in (denial, denied))
+    return len(denial.content.split()) <= REFERRING or len(said & other) * 2 >= len(said)
+
+
+def _long_words(text: str) -> set[str]:
+    """The beginnings of words long enough to carry meaning, so that "beaten" and "beating" meet."""
+    words = "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    return {word[:4] for word in words if len(word) > 4}
 
 
 def _by_statement(events: Sequence[Event]) -> dict[str, set[str]]:

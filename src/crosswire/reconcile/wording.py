@@ -33,7 +33,7 @@ def _noun(line: Line, words: Phrases) -> str:
     if line.mention.measured_in in words.tallies:
         return words.nobody["one" if singular(line) else "many"]
     noun = line.claims[0].noun or lemma
-    if singular(line) or noun.split()[-1].lower() not in (lemma, line.mention.measured_in):
+    if not noun or singular(line) or noun.split()[-1].lower() not in (lemma, line.mention.measured_in):
         return noun
     head, _, last = noun.rpartition(" ")
     return f"{head} {plural(last, words)}".strip()
