@@ -206,7 +206,7 @@ def _base(
         report=reading.report.id,
         id=m.id,
         span=pair(m.span),
-        text=m.text,
+        text=m.span.of(reading.report.text),  # as the source writes it, no-break spaces and all
         role=unit.role.value,
         unit_id=unit_id(reading.report, unit),
     )
@@ -312,7 +312,7 @@ def _event(m: EventMention, reading: Reading, measured: Iterable[str]) -> EventM
     return EventMentionRow(
         **_base(m, reading),
         unit=_role(m.unit, reading),
-        trigger=TriggerCell(span=pair(m.span), text=m.text),
+        trigger=TriggerCell(span=pair(m.span), text=m.span.of(reading.report.text)),
         type=m.type,
         codes=codes(m.type, m.subtype),
         modality=m.modality.value,
