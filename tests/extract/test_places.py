@@ -63,9 +63,11 @@ def test_distance_is_that_of_the_globe() -> None:
     assert kilometres(lima, lima) == 0
 
 
-PIECES = st.sampled_from(
-    ["Paris", "Texas", "Minsk", ",", ".", "(", "the", "village", "of", "Springfield", "Ill.", "St.", "Elm", "Street", "in", "U.S.", "Georgian", "Bank", "of", "Qqq", "'s", "—", "said", "Washington", "Post", "Mr.", "Lincoln", "West", "Bank", "County", "and", "-", "Moscow"]
+WORDS_OF_TEXTS = (
+    "Paris Texas Minsk , . ( the village of Springfield Ill. St. Elm Street in U.S. Georgian Bank of Qqq 's — said "
+    "Washington Post Mr. Lincoln West Bank County and - Moscow"
 )
+PIECES = st.sampled_from(WORDS_OF_TEXTS.split())
 
 
 @settings(max_examples=60, deadline=None)

@@ -103,65 +103,12 @@ def test_numbers_of_dates_are_left_to_times() -> None:
     assert len(found("On 12 March 2019, not two days ago, 40 people met.")) == 1
 
 
-PIECES = st.sampled_from(
-    [
-        "at",
-        "least",
-        "more",
-        "than",
-        "80",
-        "1,000",
-        "people",
-        "dozens",
-        "of",
-        "tens",
-        "thousands",
-        "million",
-        "$",
-        "€",
-        "%",
-        "-",
-        "–",
-        "to",
-        "between",
-        "and",
-        "50",
-        "a",
-        "half",
-        "third",
-        "woman",
-        "were",
-        "killed",
-        "no",
-        "one",
-        "hundred",
-        "one",
-        "1e308",
-        "99999999999999999999999999",
-        "½",
-        "3/4",
-        "12:30",
-        ",",
-        ".",
-        "(",
-        "2019",
-        "months",
-        "straight",
-        "sixth",
-        "in",
-        "row",
-        "the",
-        "from",
-        "US",
-        "nearly",
-        "-5",
-        "°C",
-        "several",
-        "9/11",
-        "٣٤",
-        "1.234,56",
-    ]
+WORDS_OF_TEXTS = (
+    "at least more than 80 1,000 people dozens of tens thousands million $ € % - – to between and 50 a half "
+    "third woman were killed no one hundred one 1e308 99999999999999999999999999 ½ 3/4 12:30 , . ( 2019 months "
+    "straight sixth in row the from US nearly -5 °C several 9/11 ٣٤ 1.234,56"
 )
+PIECES = st.sampled_from(WORDS_OF_TEXTS.split())
 
 
 @settings(max_examples=60, deadline=None)
@@ -195,3 +142,13 @@ def test_order_of_units_is_order_of_quantities_and_ids_are_unique() -> None:
     many = found("Ten men and two women met.", "Ten men and two women met.")
     assert [q.unit for q in many] == sorted(q.unit for q in many)
     assert len({q.id for q in many}) == len(many) == 4
+
+
+def test_a_price_by_its_country_words() -> None:
+    (sum_of_money,) = found("The city owes 40 million Canadian dollars.")
+    assert (sum_of_money.currency, sum_of_money.stated) == ("CAD", 40_000_000)
+
+
+def test_people_of_a_nation_are_counted_as_people() -> None:
+    (crowd,) = found("More than 3,000 Chileans marched.")
+    assert crowd.measured_in == "person"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.bounds import Bounded
 from crosswire.extract.numbers import DASHES, Pieces
+from crosswire.lexicon.gazetteer import fold
 from crosswire.lexicon.quantities import Phrases, QuantityLexicon
 
 NOUNS = ("NOUN", "PROPN")
@@ -18,6 +19,9 @@ OLDEST = 115
 
 #: "20 (kg)": what opens a unit set apart.
 BRACKETS = frozenset("([<")
+#: Heads that are looked at above a number: a phrase is hardly deeper, a hostile text can be.
+DEPTH = 12
+
 COMPLEMENTS = ("acomp", "attr", "oprd")
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -40,6 +44,7 @@ class Context:
     parse: Parse
     lexicon: QuantityLexicon
     starts: Sequence[int]  # of the tokens
+    nations: Container[str] = ()  # folded names of nations' people
 
     def token(self, piece: int) -> Token:
         """The token that a piece stands in."""
@@ -224,12 +229,21 @@ def _people_of(at: Context, pronoun: Token) -> Counted | None:
 def state(at: Context, found: Bounded) -> Counted | None:
     """ "12 dead", "80 held": what became of people stands directly behind the number."""
     i = found.past
+    if found.number.share:
+        return None
     return Counted("person") if at.pieces.at(i) in at.lexicon.words.people_states else None
 
 
 def elided(at: Context, found: Bounded) -> Counted | None:
     """ "At least 80 were detained", "killing 12", "the toll rose to 51": no noun stands beside the number."""
-    return _by_tally(at, found) or _by_predicate(at, found)
+    words = at.lexicon.words
+    if found.number.share:
+        halved = at.pieces.at(found.bare) in words.half and _by_predicate(at, found) is not None
+        return Counted("share") if halved else None
+    answer = _by_tally(at, found) or _by_predicate(at, found)
+    if answer is not None and not answer.measured_in and at.pieces.at(found.bare) in words.one:
+        return None  # a pronoun: "an existing one"
+    return answer
 
 
 RULES = (money, age, strength, unit, share, noun, state, elided)
@@ -251,8 +265,10 @@ def per(at: Context, i: int) -> str | None:
 
 
 def counted_lemma(at: Context, head: Token) -> str:
-    """The word we count by: "people" is "person"."""
+    """The word we count by: "people" is "person", and so are "Chileans"."""
     lemmas = at.lexicon.words.lemmas
+    if head.pos == "PROPN" and fold(head.text) in at.nations:
+        return at.lexicon.words.nation
     return lemmas.get(head.lower) or lemmas.get(head.lemma) or head.lemma
 
 
@@ -308,7 +324,7 @@ def _modified(at: Context, found: Bounded) -> Token | None:
             token = at.parse.head(token)
         head = at.parse.head(token)
         if token.dep in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det") and head.i > i:
-            while head.pos == "NUM" and head.head > head.i:
+            if head.pos == "NUM" and head.head > head.i:
                 head = at.parse.head(head)
             if head.pos in NOUNS and head.i - inside.stop <= 8 and not _broken(at.parse, inside.stop, head.i):
                 return head
@@ -365,7 +381,7 @@ def _by_tally(at: Context, found: Bounded) -> Counted | None:
     """A number that a toll, total or count is said to be."""
     tallies = at.lexicon.words.tallies
     for i in at.between(found.bare, found.bare_past):
-        for above in at.parse.ancestors(at.parse[i]):
+        for above in islice(at.parse.ancestors(at.parse[i]), DEPTH):
             if above.pos not in ("VERB", "AUX"):
                 continue
             for subject in at.parse.kids(above, *SUBJECTS):

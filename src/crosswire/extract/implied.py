@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crosswire.domain.parse import Token
 from crosswire.domain.quantity import Bound, Interval
 from crosswire.extract.counted import (
+    DEPTH,
     NOUNS,
     SUBJECTS,
     Context,
@@ -59,7 +61,7 @@ def one_of_people(at: Context, token: Token) -> Implied | None:
 
 def _argument(at: Context, noun: Token) -> bool:
     """Whether what a noun is joined to ("a man and a woman") acts or is acted upon."""
-    for above in at.parse.ancestors(noun):
+    for above in islice(at.parse.ancestors(noun), DEPTH):
         if above.dep != "conj":
             return above.dep in ARGUMENTS and above.pos in (*NOUNS, "PRON", "NUM")
     return False

@@ -106,7 +106,24 @@ def in_a_name(at: Context, found: Bounded) -> bool:
     return token.ent in NAMED and not token.ent_start and not _counts_plural(at, found)
 
 
-RULES = (glued, chained, clock, score, year, identifier, in_a_name)
+def address(at: Context, found: Bounded) -> bool:
+    """ "227 Hot Springs Drive", "the 400 block of Elm Street": a plain number before one thing tells which."""
+    if not found.number.digits or found.first != found.bare or found.number.low <= 1 or found.stated is None:
+        return False
+    words, i = at.lexicon.words, at.between(found.first, found.past).stop
+    if i >= len(at.parse) or at.parse[i].text in DASHES:
+        return False
+    last = i
+    while last + 1 < min(len(at.parse), i + 6) and at.parse[last + 1].pos in ("NOUN", "PROPN"):
+        last += 1
+    if at.parse[last].lower in words.address_words and at.parse[i].text[:1].isupper():
+        return True
+    noun = at.parse[last]
+    one_thing = noun.tag in ("NN", "NNP") and noun.pos in ("NOUN", "PROPN")
+    return one_thing and noun.lemma in words.which_nouns
+
+
+RULES = (glued, chained, clock, score, year, identifier, address, in_a_name)
 
 
 def _counts_plural(at: Context, found: Bounded) -> bool:

@@ -20,7 +20,7 @@ LARGE = frozenset({"country", "continent", "region", "water"})
 #: GeoVirus by halving and doubling each in turn; `crosswire evaluate geoparsing` repeats it.
 STATE = 1.5  # the place's state is named, or other places in it are
 NEARBY = 1.5  # another name of the report has a candidate close by, one that few places share
-COUNTRY = 1.5  # the place's country is named
+COUNTRY = 2.0  # the place's country is named
 OTHER_NAME = 1.5  # taken off where the name is not the place's main one
 KNOWN = {"country": 3.0, "continent": 3.0, "region": 2.0, "water": 6.0, "capital": 1.2, "admin1": 0.7, "admin2": -0.7}
 

@@ -27,6 +27,8 @@ def sense(parse: Parse, found: Named, lexicon: PlaceLexicon, persons: frozenset[
         return Sense.PLACE
     if found.kind == "unknown":
         return Sense.PLACE
+    if behind_sum(parse, found):
+        return None
     if not found.feature and _surname(parse, found, lexicon, persons):
         return None
     if found.feature:
@@ -133,6 +135,12 @@ def supported(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     if common:
         return cued and first.pos == "PROPN"
     return known or (cued and first.pos == "PROPN")
+
+
+def behind_sum(parse: Parse, found: Named) -> bool:
+    """ "$330 million US": the country of a currency."""
+    before = parse.tokens[max(0, found.first - 3) : found.first]
+    return bool(before) and before[-1].pos == "NUM" and any(token.text.endswith("$") for token in before)
 
 
 def _common(token: Token, lexicon: PlaceLexicon) -> bool:

@@ -17,6 +17,8 @@ from crosswire.lexicon.gazetteer import Gazetteer, Place, fold, gazetteer
 from crosswire.lexicon.places import PlaceLexicon, place_lexicon
 
 BESIDE = 16  # tokens within which a town is a street's; twice as near where it stands before the street
+Answers = dict[tuple[str, str, int | None, bool], tuple[Place, str]]
+
 SEATS = frozenset({"country", "capital"})  # what a government is named by, before anything else of the name
 TOWNS = frozenset({"city", "capital"})
 
@@ -46,7 +48,8 @@ def places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
         for mention in _of_unit(unit, parse, index, lexicon, people)
     ]
     told = _told(mentions)
-    settled = [_settled(report, mention, told) for mention in mentions]
+    known: Answers = {}  # a name in the same surroundings has the same answer
+    settled = [_settled(report, mention, told, known) for mention in mentions]
     return tuple(
         _in_its_city(i, mentions, settled) if mention.named.feature in STREETS else settled[i]
         for i, mention in enumerate(mentions)
@@ -66,8 +69,9 @@ def _in_its_city(i: int, mentions: Sequence[Mention], settled: Sequence[PlaceMen
             best, distance = settled[j], away
     if best is None:
         return settled[i]
-    where = {"country": best.country, "admin1": best.admin1, "lat": best.lat, "lon": best.lon}
-    return replace(settled[i], reason="in_its_city", **where)
+    return replace(
+        settled[i], country=best.country, admin1=best.admin1, lat=best.lat, lon=best.lon, reason="in_its_city"
+    )
 
 
 def _of_unit(
@@ -157,15 +161,17 @@ def _question(mention: Mention) -> Question:
     return Question(fold(name.text), candidates, mention.inside, name.feature)
 
 
-def _settled(report: Report, mention: Mention, told: Told) -> PlaceMention:
+def _settled(report: Report, mention: Mention, told: Told, known: Answers) -> PlaceMention:
     name = mention.named
     if not name.places:
         return _mention(report, mention, None, "shown_by_syntax")
     if name.kind in ("demonym", "mark"):
         return _mention(report, mention, name.places[0], name.kind)
-    answer = choose(_question(mention), told, SECOND)
-    assert answer is not None
-    return _mention(report, mention, *answer)
+    outer = mention.inside[0].record if mention.inside else None
+    key = (fold(name.text), name.feature, outer, mention.sense is Sense.GOVERNMENT)
+    if key not in known:
+        known[key] = choose(_question(mention), told, SECOND) or (name.places[0], "weightiest")
+    return _mention(report, mention, *known[key])
 
 
 def _mention(report: Report, mention: Mention, place: Place | None, reason: str) -> PlaceMention:

@@ -16,6 +16,7 @@ from crosswire.extract.counted import Context, Counted, chars, counted, marked
 from crosswire.extract.implied import Implied, implied
 from crosswire.extract.no_quantity import refused
 from crosswire.extract.numbers import Pieces
+from crosswire.lexicon.places import place_lexicon
 from crosswire.lexicon.quantities import quantity_lexicon
 
 #: Numbers in these are lengths and counts of their own; in all other time expressions they are dates.
@@ -43,7 +44,9 @@ def _of_unit(report: Report, unit: Unit, parse: Parse, dates: Sequence[Span]) ->
     lexicon = quantity_lexicon(report.language)
     if not len(parse) or lexicon.anchor.search(unit.text) is None:
         return
-    at = Context(Pieces.of(parse.text), parse, lexicon, [token.start for token in parse.tokens])
+    starts = [token.start for token in parse.tokens]
+    nations = place_lexicon(report.language).countries
+    at = Context(Pieces.of(parse.text), parse, lexicon, starts, nations)
     stated = [*_explicit(at), *implied(at)]
     stated.sort(key=lambda entry: (entry.chars[0], -entry.chars[1]))
     past = 0

@@ -74,12 +74,14 @@ class QuantityWords:
     vague_plural_mark: frozenset[str]
     identifiers: frozenset[str]
     address_words: frozenset[str]
+    which_nouns: frozenset[str]
     clock: frozenset[str]
     score_verbs: frozenset[str]
     change_verbs: frozenset[str]
     people: frozenset[str]
     lemmas: Mapping[str, str]
     others: frozenset[str]
+    nation: str
     people_verbs: PeopleVerbs
     people_states: frozenset[str]
     persons: frozenset[str]
