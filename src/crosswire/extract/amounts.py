@@ -29,8 +29,9 @@ def sum_of_money(scene: Scene, counted: Counted) -> Measured | None:
                 name = measure_of(scene.words.money, thing.lemma)
                 if name is not None and thing.i != counted.top.i:
                     return Measured(name, thing, scene.at(thing))
-            return Measured("money", word)
-    return Measured("money", counted.top)
+            trigger = scene.at(word)
+            return Measured("money", word, trigger) if trigger is not None else None
+    return None
 
 
 def length_of_time(scene: Scene, counted: Counted) -> Measured | None:
@@ -44,7 +45,18 @@ def length_of_time(scene: Scene, counted: Counted) -> Measured | None:
         if trigger is not None:
             name = by_role(trigger, "none", "time") if _is_term(scene, counted.top) else None
             return Measured(name or "duration", word, trigger)
-    return Measured("duration", clause(parse, counted.top))
+    verb = clause(parse, counted.top)
+    if any(t.lemma in scene.words.durations for t in (*parse.subtree(counted.top), *_near(parse, verb))):
+        return Measured("duration", verb)
+    return None
+
+
+def _near(parse: Parse, verb: Token) -> Iterator[Token]:
+    """The nouns of a verb's own phrases: "has been in power for 26 years"."""
+    for kid in parse.kids(verb):
+        yield kid
+        if kid.dep == "prep":
+            yield from parse.kids(kid, "pobj")
 
 
 def _is_term(scene: Scene, top: Token) -> bool:
@@ -67,26 +79,30 @@ def in_a_row(scene: Scene, counted: Counted) -> Measured | None:
 
 
 def part_of_all(scene: Scene, counted: Counted) -> Measured | None:
-    """Shares: of a vote, of voters who came, of anything."""
-    parse = scene.parse
+    """Shares: of a vote, of voters who came, else only those of an event."""
+    parse, verb = scene.parse, clause(scene.parse, counted.top)
     near = [*parse.subtree(counted.top), *above(parse, counted.top)]
     for word in near[:14]:
         name = measure_of(scene.words.shares, word.lemma)
         if name is not None:
-            return Measured(name, clause(parse, counted.top), scene.at(clause(parse, counted.top)))
-    return Measured("share", clause(parse, counted.top))
+            return Measured(name, verb, scene.at(verb))
+    return _of_event(scene, "share", verb)
 
 
 def how_far(scene: Scene, counted: Counted) -> Measured | None:
-    return Measured("distance", clause(scene.parse, counted.top))
+    """Lengths of an event: "marched two kilometres"."""
+    return _of_event(scene, "distance", clause(scene.parse, counted.top))
+
+
+def _of_event(scene: Scene, name: str, verb: Token) -> Measured | None:
+    trigger = scene.at(verb)
+    return Measured(name, verb, trigger) if trigger is not None else None
 
 
 def _below(parse: Parse, token: Token) -> Iterator[Token]:
     """What a sum is of: "20 million euros in damage", "$5 million worth of aid"."""
-    for prep in parse.kids(token, "prep"):
-        for noun in parse.kids(prep, "pobj"):
-            if not any(parse.kids(noun, "poss", "det")):  # "$3 million of its new loan" is no loan of that sum
-                yield noun
-    for kid in parse.kids(token, "nmod", "npadvmod", "amod"):
-        for prep in parse.kids(kid, "prep"):
-            yield from parse.kids(prep, "pobj")
+    for holder in (token, *parse.kids(token, "nmod", "npadvmod", "amod")):
+        for prep in parse.kids(holder, "prep"):
+            for noun in parse.kids(prep, "pobj"):
+                if not any(parse.kids(noun, "poss", "det")):  # "$3 million of its new loan" is no loan of that sum
+                    yield noun

@@ -117,16 +117,17 @@ class Circumstances:
         return link in (*OBJECTS, *_SUBJECT, "compound", "attr", "oprd", "nmod", "agent", "dep", "acomp")
 
     def _only(self, token: Token, known: tuple[tuple[M, tuple[int, ...]], ...]) -> M | None:
-        """The only mention of the sentence, if no event noun and no statement keeps it to itself."""
+        """The only mention of the sentence (of places, the only fine one), if nothing else keeps it to itself."""
         first, past = self.parse.sentence_of(token)
         here = [(m, c) for m, c in known if first <= c[0] < past]
+        finest = min((_width(m) for m, _ in here), default=0)
+        here = [(m, c) for m, c in here if _width(m) == finest]
         if len(here) != 1:
             return None
         mention, chain = here[0]
         end = self.parse[chain[-1]]
-        if end.pos not in VERBAL or self._said(end, token) or self._apart(end, token):
-            return None
-        return mention
+        kept = end.i in self.triggers and end.pos not in VERBAL
+        return None if kept or self._said(end, token) or self._apart(end, token) else mention
 
     def _said(self, verb: Token, token: Token) -> bool:
         """Whether ``verb`` governs the clause of ``token`` as what is said."""
@@ -140,9 +141,9 @@ class Circumstances:
         for clause in (verb, *self.parse.ancestors(verb)):
             if clause.i in above:
                 return False
-            if clause.dep in ("relcl", "ccomp", "parataxis", "conj"):
+            if clause.dep in ("relcl", "ccomp", "parataxis"):
                 return True
-            if clause.dep == "advcl" and any(True for _ in self.parse.kids(clause, *_SUBJECT)):
+            if clause.dep in ("advcl", "conj") and any(True for _ in self.parse.kids(clause, *_SUBJECT)):
                 return True
         return True
 
@@ -195,6 +196,8 @@ class _Hung:
             return ()
         if top.dep in OBJECTS and self.parse.head(top).i in self.triggers:
             return (top.i, top.head)
+        if top.dep in (*OBJECTS, *_SUBJECT):
+            return ()
         if top.dep == "pobj" and self.parse.head(top).lower not in self.words.locative:
             return ()
         return self._up(top, _PLACE_LINKS, self.words.locative)

@@ -27,6 +27,9 @@ TELLING = frozenset(
     {Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.LIVE_ENTRY, Role.CORRECTION}
 )
 
+#: The kind of a name of which nothing but that it is one is known.
+UNTOLD = "organisation"
+
 _BELIED = frozenset({Modality.NEGATED, Modality.DENIED})
 
 
@@ -137,6 +140,8 @@ class _Context:
         kind = kind_of(self.parse, core(self.parse, token), self.report.language)
         person = self._person(token)
         if kind is None and person is None:
+            return None
+        if kind == UNTOLD and token.dep == "compound":  # "Lima Mass Rallies": a name in a headline acts in nothing
             return None
         start, end = phrase(self.parse, token)
         if start <= event.start < token.start:  # "abusing detainees", read as one phrase by the parser

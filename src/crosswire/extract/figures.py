@@ -76,6 +76,7 @@ class _Unit:
     ) -> None:
         self.report, self.unit, self.parse = report, unit, parse
         self.language = report.language
+        self.spans = [(t, unit.source(t.start, t.end)) for t in parse.tokens if not t.text.isspace()]
         self.words: FigureWords = figure_words(report.language)
         self.sentences = [s for s in sentences if s.unit == unit.index]
         self.times = [t for t in times if t.unit == unit.index]
@@ -119,12 +120,9 @@ class _Unit:
 
     def _top(self, span: Span) -> Token | None:
         """The token of a span on which its others hang."""
-        inside = [t for t in self.parse.tokens if self._within(t, span)]
+        inside = [t for t, at in self.spans if at.overlaps(span)]
         own = {t.i for t in inside}
         return next((t for t in inside if t.head not in own or t.head == t.i), None)
-
-    def _within(self, token: Token, span: Span) -> bool:
-        return not token.text.isspace() and self.unit.source(token.start, token.end).overlaps(span)
 
     def _phrase(self, noun: Token, quantity: Quantity) -> Token:
         """ "dozens of protesters" hangs on "dozens", "a group of 12 men" on "group"."""
@@ -218,7 +216,7 @@ class _Unit:
     def _group(self, counted: Counted, measure: str) -> str | None:
         """Who is counted, where that is narrower than people in general."""
         counts = counted.quantity.measured_in
-        if counted.unit not in ("person", "thing") or counts in self.words.generic:
+        if counted.unit not in ("person", "thing") or counts in self.words.generic or counted.noun.ent == "DATE":
             return None
         if measure == "turnout" and counted.noun.ent == "NORP":  # a country's people are its crowds
             return None

@@ -41,7 +41,9 @@ def argument(scene: Scene, counted: Counted) -> Measured | None:
         for role, tokens in (("whom", whom), ("who", who)):
             if counted.top.i not in tokens and counted.noun.i not in tokens:
                 continue
-            name = _by_predicate(scene, trigger.token, role) or by_role(trigger, role, counted.unit)
+            name = by_role(trigger, role, counted.unit)
+            if counted.unit == "person":
+                name = _by_predicate(scene, trigger.token, role) or name
             if name is None:
                 continue
             rank = abs(trigger.token.i - counted.noun.i)
@@ -194,7 +196,7 @@ Rule = Callable[[Scene, Counted], Measured | None]
 
 RULES: dict[UnitKind, tuple[Rule, ...]] = {
     "person": (counted_noun, argument, belongs, predicate, drawn, strong, tally),
-    "thing": (counted_noun, argument, belongs, predicate, tally),
+    "thing": (counted_noun, argument, belongs, tally),
     "money": (tally, sum_of_money),
     "time": (length_of_time,),
     "count": (in_a_row,),

@@ -202,7 +202,8 @@ def _barrier(parse: Parse, here: Token) -> bool:
     if here.dep in ("advcl", "relcl", "ccomp", "parataxis", "acl", "appos", "nsubjpass", "dep"):
         return here.dep != "nsubjpass" or head.pos not in VERBAL
     if here.dep == "prep":  # an adjunct: what happens to the verb doesn't happen to it
-        return head.pos in VERBAL or head.pos == "ADJ" or head.ent == "MONEY"
+        sum_of = head.ent == "MONEY" or any(k.ent == "MONEY" for k in parse.kids(head))
+        return head.pos in VERBAL or head.pos == "ADJ" or sum_of
     if here.dep in ("compound", "nmod", "poss", "amod"):  # "rejected the election results" rejects no election
         return head.pos in ("NOUN", "PROPN")
     if here.dep == "conj" and here.pos in VERBAL:

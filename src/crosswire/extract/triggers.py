@@ -52,6 +52,8 @@ def triggers(parse: Parse, language: str) -> list[Trigger]:
             blocked = _idiomatic(parse, language)
         if token.i in blocked or (token.text.isupper() and len(token.text) < 4):
             continue
+        if _other_word(parse, token, language):
+            continue
         if token.pos == "PROPN" and token.ent == "DATE":  # the month of March
             continue
         trigger = _best(parse, token, readings, language)
@@ -73,6 +75,28 @@ def _keys(parse: Parse, token: Token) -> Iterator[tuple[PartOfSpeech, str]]:
         yield "verb", token.lemma
     if token.tag == "NNPS" and token.lemma == token.lower:  # headlines in title case: "Rallies"
         yield from (("noun", form) for form in _singulars(token.lower))
+
+
+def _other_word(parse: Parse, token: Token, language: str) -> bool:
+    """Whether the word is only a part of another: "blast off", "payment methods"."""
+    words = syntax_words(language)
+    if token.pos == "VERB":
+        return any(k.lower in words.particles for k in parse.kids(token, "prt")) and not _asks(parse, token, language)
+    head = parse.head(token)
+    return (
+        token.dep == "compound"
+        and token.pos in ("NOUN", "PROPN")
+        and head.i > token.i
+        and head.pos == "NOUN"
+        and head.lemma not in words.carriers
+        and not any(key in candidates(language) for key in _keys(parse, head))
+    )
+
+
+def _asks(parse: Parse, verb: Token, language: str) -> bool:
+    """Whether a reading of the verb asks for its particle ("break off talks")."""
+    particles = {k.lower for k in parse.kids(verb, "prt")}
+    return any(particles & set(c.rest) for c in candidates(language).get(("verb", verb.lemma), ()))
 
 
 def _singulars(word: str) -> Iterator[str]:

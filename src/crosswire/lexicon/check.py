@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from crosswire.domain.errors import LexiconError
 from crosswire.lexicon.classes import classes
-from crosswire.lexicon.events import Candidate, EventType, candidates, event_types, groups
+from crosswire.lexicon.events import Candidate, Entry, EventType, Words, candidates, event_types, groups
 from crosswire.lexicon.measures import figure_words, measures
 from crosswire.lexicon.modality import modality_words
 
@@ -115,11 +115,25 @@ def _frame(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _unknown_classes(language: str) -> Iterator[str]:
-    """A class is written in lower case like a lemma; a name that is used as a frame but is neither is a slip."""
+    """Empty classes, and slots that name a class in another number: they would be read as a lemma, silently."""
     known = classes(language)
     for name, (words, labels) in known.items():
         if not words and not labels:
             yield f"lang/{language}/classes.yaml: the class '{name}' is empty"
+    for kind in event_types().values():
+        for _, entry in kind.words.get(language, Words()).entries():
+            for slot in sorted(_slots(entry) - known.keys()):
+                meant = f"{slot}s" if f"{slot}s" in known else slot.removesuffix("s")
+                if meant in known:
+                    yield f"events/{kind.name}.yaml: '{slot}' is no class; '{meant}' is"
+
+
+def _slots(entry: Entry) -> set[str]:
+    """What an entry asks for around its words: names of classes, or lemmas."""
+    slots = {*entry.subject, *entry.object, *entry.not_subject, *entry.not_object, *entry.modifier}
+    for table in (entry.prep, entry.not_prep):
+        slots.update(word for words in table.values() for word in words)
+    return slots
 
 
 def coverage(as_json: bool = False) -> str:

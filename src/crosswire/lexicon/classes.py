@@ -27,6 +27,8 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     object_gerund: frozenset[str]  # whose gerund is done by the governing verb's object
     partitive: frozenset[str]  # nouns that only count others
     neutral: frozenset[str]  # pronouns, which tell nothing of what they stand for
+    particles: frozenset[str]  # that make another verb of a trigger which doesn't ask for them
+    carriers: frozenset[str]  # nouns before which an event noun still tells of the event
     light: frozenset[str]  # verbs whose subject is that of the event noun they govern
     suffering: frozenset[str]  # of these, verbs whose subject the event befalls
     light_prepositions: frozenset[str]  # "take part in", "engage in"

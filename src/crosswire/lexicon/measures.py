@@ -96,6 +96,7 @@ class FigureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     still: frozenset[str]
     about: frozenset[str]
     term: frozenset[str]
+    durations: frozenset[str]
 
 
 @cache
