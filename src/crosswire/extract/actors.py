@@ -110,8 +110,8 @@ def _by_words(parse: Parse, token: Token, words: ActorWords) -> tuple[str | None
 
 def _by_title(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | None:
     """ "Finance Minister Ann Lee"; "Ann Lee, the minister"; "the minister, Ann Lee"."""
-    for child in parse.kids(token, *LEFT_OF_NOUN):
-        kind = _title_kind(parse, child, token, words) if child.dep == "compound" else None
+    for title in _titles(parse, token, words):
+        kind = _title_kind(parse, title, token, words)
         if kind:
             return _spoken_for(kind, words)
     for child in parse.kids(token, APPOSITION):
@@ -123,6 +123,16 @@ def _by_title(parse: Parse, token: Token, words: ActorWords, depth: int) -> str 
         found = _by_words(parse, head, words)[0] or words.borrowing.get(head.lemma)
         return _borrowed(parse, head, words, depth - 1) or found if found else None
     return None
+
+
+def _titles(parse: Parse, token: Token, words: ActorWords) -> Iterator[Token]:
+    """Words before a name that may be a title, nearest the name first: "[Bishop] Tomas Reyes"."""
+    first = token.i
+    while first > 0 and token.i - first < WINDOW and parse[first - 1].dep in ("compound", "amod", "nmod"):
+        first -= 1
+    for title in reversed(parse.tokens[first : token.i]):
+        if title.dep == "compound" or (title.dep != "poss" and title.lower not in words.modifiers):
+            yield title
 
 
 def _title_kind(parse: Parse, title: Token, token: Token, words: ActorWords) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.statement import Relay, Speaker
 from crosswire.extract import speakers
-from crosswire.extract.drafts import Draft
+from crosswire.extract.drafts import Draft, trimmed
 from crosswire.extract.identity import Cast
 from crosswire.extract.labels import AGENT, PREPOSITION, PREPOSITION_OBJECT
 from crosswire.extract.tree import Tree
@@ -29,7 +29,8 @@ def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -
             outer.relays.insert(0, (outer.speaker, Relay.RELAYED))
         outer.speaker, outer.speaker_words = draft.object, speakers.words_of(tree, draft.object, draft.head)
         outer.cue.append((draft.head.i, draft.head.i + 1))
-        outer.content = [c for c in (_before(c, draft.head.i, tree) for c in outer.content) if c]
+        if draft.head.i > outer.head.i:
+            outer.content = [c for c in (_without(c, draft, tree) for c in outer.content) if c]
     return kept
 
 
@@ -80,17 +81,24 @@ def _cited_for(tree: Tree, draft: Draft, drafts: list[Draft], cast: Cast, words:
         and tree.sentence[other.head.i] == tree.sentence[draft.head.i]
         and other.speaker is not None
     ]
-    return before[0] if before else None
+    if before:
+        return before[0]
+    shared = [  # "The agency, citing two officials, said ..."
+        other
+        for other in drafts
+        if draft.head.i < other.head.i <= draft.head.i + REACH
+        and other.speaker is not None
+        and draft.speaker is not None
+        and other.speaker.i == draft.speaker.i
+    ]
+    return shared[0] if shared else None
 
 
-def _before(content: tuple[int, int, int], i: int, tree: Tree) -> tuple[int, int, int] | None:
-    """The content up to the token ``i``, marks before it left out."""
+def _without(content: tuple[int, int, int], cited: Draft, tree: Tree) -> tuple[int, int, int] | None:
+    """The content without ", citing ...": what stands before it, or behind it where nothing does."""
     unit, first, past = content
-    past = min(past, i)
-    while (
-        past > first
-        and not any(c.isalnum() for c in tree.parse[past - 1].text)
-        and tree.quote_of(tree.parse[past - 1]) is None
-    ):
-        past -= 1
-    return (unit, first, past) if first < past else None
+    end = tree.right[cited.object.i] + 1 if cited.object is not None else cited.head.i + 1
+    if not first <= cited.head.i < past:
+        return content
+    kept = trimmed(tree, first, cited.head.i) or trimmed(tree, end, past)
+    return (unit, *kept) if kept else None

@@ -7,22 +7,30 @@ from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.drafts import Stretch, trimmed
-from crosswire.extract.labels import NOUN_TAGS, PREPOSITION, PREPOSITION_OBJECT, RELATIVE_CLAUSE
-from crosswire.extract.quotes import ALL_MARKS, MARKS, Quotation
+from crosswire.extract.edges import (
+    FINITE,
+    before_aside,
+    is_finite,
+    is_mark,
+    is_parenthetical,
+    is_question,
+    is_speech,
+    mark_after,
+    of_quote,
+    sentence_start,
+    taken_up,
+    whole_quotes,
+)
+from crosswire.extract.labels import CLAUSES_OF_NOUNS, NOUN_TAGS, PREPOSITION, PREPOSITION_OBJECT, RELATIVE_CLAUSE
+from crosswire.extract.quotes import ALL_MARKS
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
 
+#: Marks between what is said and a cue behind it.
+BREAKS = (",", "-", "--", "–", "—", "?", "!")
+
 #: Tokens that may stand between a cue and the quotation it introduces ("told a crowd in Lima on Sunday:").
 REACH = 25
-
-#: Tokens a parenthetical cue may have behind it ("said late on Monday in the capital").
-PARENTHESIS = 12
-
-#: Tags of verbs with a tense.
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-
-#: Words of a quotation that cannot stand alone as somebody's words ("a so-called 'reform'").
-SCARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,17 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: 
     """ "said [that] the bridge had fallen"; a quotation it cuts into is taken whole."""
     if "clause" not in word.takes and "question" not in word.takes:
         return None
-    for child in tree.parse.kids(verb, "ccomp"):
-        if child.i < verb.i or not _is_finite(tree.parse, child):
+    for child in tree.parse.kids(verb, "ccomp", "advcl"):
+        if child.i < verb.i or not is_finite(tree.parse, child):
             continue
-        question = _is_question(tree, child)
+        question = is_question(tree, child)
+        if child.dep == "advcl" and not (question and tree.left[child.i] == verb.i + 1):
+            continue  # "said when they would leave" is a question, "said so when they left" is none
         if ("question" if question else "clause") not in word.takes:
             continue
         first, past = max(tree.left[child.i], verb.i + 1), tree.right[child.i] + 1
-        past = _before_aside(tree, child, past, words)
-        first, past = _whole_quotes(tree, first, past, verb)
+        past = before_aside(tree, child, past, words)
+        first, past = whole_quotes(tree, first, past, verb)
         before = _split_before(tree, child, verb, group, first)
         own = trimmed(tree, first, past)
         return Content("question" if question else "clause", tuple(s for s in (before, own) if s))
@@ -71,16 +81,16 @@ def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: S
         if quote is not None and quote is not tree.quote_of(verb) and quote.start <= token.start:
             if i >= bounds[1] and parse[i - 1].text not in (":", ",") and i > bounds[1]:
                 return None
-            stretch = _of_quote(tree, quote)
+            stretch = of_quote(tree, quote)
             before = quote_before(tree, verb, word, group, words)
-            if before and not _is_speech(tree, quote):
+            if before and not is_speech(tree, quote):
                 return before
-            if not _is_speech(tree, quote) and parse[i - 1].text not in (",", ":") and i - verb.i > 1:
+            if not is_speech(tree, quote) and parse[i - 1].text not in (",", ":") and i - verb.i > 1:
                 return None
             return Content("quote", (*(before.stretches if before else ()), stretch))
         if i >= bounds[1] and not token.text.isspace():
             return None
-        if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.i != verb.i:
+        if token.tag in FINITE or (token.tag == "VBG" and token.lemma in words.verbs):
             return None
     return None
 
@@ -98,9 +108,9 @@ def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: 
     quote = tree.quote_of(parse[i])
     if quote is None or quote is tree.quote_of(verb):
         return None
-    whole = _of_quote(tree, quote)
-    first = min(whole[0], _sentence_start(tree, quote))
-    if not _is_speech(tree, quote) and (first == whole[0] or parse[group[0] - 1].text != ","):
+    whole = of_quote(tree, quote)
+    first = min(whole[0], sentence_start(tree, quote))
+    if not is_speech(tree, quote) and (first == whole[0] or parse[group[0] - 1].text != ","):
         return None
     stretch = trimmed(tree, first, i + 1)
     return Content("quote", (stretch,) if stretch else ())
@@ -110,30 +120,36 @@ def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words:
     """ "The bridge had fallen, police said" and "the bridge, police said, had fallen"."""
     parse = tree.parse
     quoted = as_saying(parse, verb) or verb
-    told = quoted is not verb or verb.tag in FINITE or any(True for _ in parse.kids(verb, "aux"))
-    if "clause" not in word.takes or "quote" not in word.takes or not told:
+    told = quoted is not verb or verb.tag != "VBG" or any(True for _ in parse.kids(verb, "aux"))
+    if "clause" not in word.takes or "quote" not in word.takes or not told or not group[0]:
         return None
-    host = next((c for c in parse.kids(verb, "ccomp", "advcl", "parataxis", "dep") if tree.left[c.i] < group[0]), None)
-    if host is None and quoted is not verb:
-        host = next((c for c in parse.kids(quoted, "ccomp", "parataxis", "dep") if c.i < group[0]), None)
-    if host is None and quoted.dep in ("parataxis", "ccomp", "advcl", "dep", "conj"):
-        above = parse.head(quoted)
-        if above.pos in ("VERB", "AUX") and _is_parenthetical(tree, verb, group):
-            host = above
-    if host is None:
+    if parse[group[0] - 1].lower in words.file.introducing:
+        group = (group[0] - 1, group[1])
+    host = _host(tree, verb, quoted, group)
+    if host is None or not group[0] or parse[group[0] - 1].text not in (*BREAKS, *ALL_MARKS):
         return None
     first, past = tree.left[host.i], tree.right[host.i] + 1
-    if host.i > verb.i and first > group[0]:
+    before = trimmed(tree, first, min(past, group[0])) if first < group[0] else None
+    if before is None:
         return None
-    before = trimmed(tree, first, min(past, group[0]))
-    comma = parse[group[0] - 1].text if group[0] else ""
-    if before is None or comma not in (",", "-", "--", "–", "—", "?", "!", *ALL_MARKS):
-        return None
-    mark = _mark_after(tree, group[1])
+    mark = mark_after(tree, group[1])
     if mark is not None and past <= mark:
-        past = _taken_up(tree, verb, mark, past)
+        past = taken_up(tree, verb, mark, past)
     after = trimmed(tree, mark, past) if mark is not None and past > mark else None
     return Content("clause", tuple(s for s in (before, after) if s))
+
+
+def _host(tree: Tree, verb: Token, quoted: Token, group: Stretch) -> Token | None:
+    """The clause that stands before the cue: below it, or the one the cue is put into as a parenthesis."""
+    parse = tree.parse
+    for holder in (verb, quoted):
+        for child in parse.kids(holder, "ccomp", "parataxis", "dep"):
+            if tree.left[child.i] < group[0] and child.i != verb.i:
+                return child
+    if quoted.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj"):
+        return None
+    above = parse.head(quoted)
+    return above if above.pos in ("VERB", "AUX", "ADJ") and is_parenthetical(tree, verb, group) else None
 
 
 def infinitive(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
@@ -171,7 +187,7 @@ def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Sta
         after = trimmed(tree, tree.left[named[0].i], last)
         return Content("predicate", tuple(s for s in (before, after) if s))
     first = tree.left[thing.i] if thing is not None else tree.left[named[0].i]
-    first, last = _whole_quotes(tree, max(first, verb.i + 1), last, verb)
+    first, last = whole_quotes(tree, max(first, verb.i + 1), last, verb)
     return _content("predicate", tree, first, last)
 
 
@@ -183,7 +199,13 @@ def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch, words:
         first, past = preposition.i + 1, tree.right[preposition.i] + 1
         if first >= past:
             continue
+        past = max(past, _asked_to(tree, verb, past))
         if word.addressee:
+            passive = next(tree.parse.kids(verb, "nsubjpass"), None)
+            if passive is not None:  # "the minister was accused of theft": the accused belongs to it
+                whom = trimmed(tree, tree.left[passive.i], tree.right[passive.i] + 1)
+                what = trimmed(tree, preposition.i, past)
+                return Content(preposition.lower, tuple(s for s in (whom, what) if s))
             accused = next((c for c in tree.parse.kids(verb, "dobj", "dative") if verb.i < c.i < preposition.i), None)
             first = tree.left[accused.i] if accused is not None else preposition.i
         found = _content(preposition.lower, tree, first, past)
@@ -200,6 +222,8 @@ def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: State
     passive = next(parse.kids(verb, "nsubjpass"), None)
     if passive is not None:
         return _content("object", tree, tree.left[passive.i], tree.right[passive.i] + 1)
+    if word.addressee:
+        return _told_that(tree, verb)
     for child in parse.kids(verb, "dobj", "attr", "dative", "oprd"):
         if child.i > verb.i and child.pos in (*NOUN_TAGS, "NUM", "DET", "ADJ"):
             last = tree.right[child.i] + 1
@@ -284,36 +308,27 @@ def _content(complement: str, tree: Tree, first: int, past: int) -> Content | No
     return Content(complement, (stretch,)) if stretch else None
 
 
+def _told_that(tree: Tree, verb: Token) -> Content | None:
+    """ "told a crowd of miners that the strike would go on", where the parser hung the clause on the miners."""
+    parse = tree.parse
+    for told in parse.kids(verb, "dobj", "dative"):
+        for clause in parse.kids(told, *CLAUSES_OF_NOUNS, "ccomp"):
+            first = parse[tree.left[clause.i]]
+            own = any(c.i != first.i for c in parse.kids(clause, "nsubj", "nsubjpass"))
+            if first.tag in ("IN", "WDT") and own:
+                return _content("clause", tree, first.i, tree.right[clause.i] + 1)
+    return None
+
+
 def _within_quote(tree: Tree, verb: Token, found: Content) -> Content | None:
     """The content of a cue that stands in a quotation itself, as far as it lies in that quotation."""
     quote = tree.quote_of(verb)
     if quote is None:
         return found
-    first, past = _of_quote(tree, quote)
+    first, past = of_quote(tree, quote)
     kept = [(max(a, first), min(b, past)) for a, b in found.stretches]
-    stretches = tuple(s for s in (trimmed(tree, a, b) for a, b in kept if a < b) if s and not _is_mark(tree, s))
+    stretches = tuple(s for s in (trimmed(tree, a, b) for a, b in kept if a < b) if s and not is_mark(tree, s))
     return Content(found.complement, stretches, found.preposition) if stretches else None
-
-
-def _is_mark(tree: Tree, stretch: Stretch) -> bool:
-    return all(t.text in ALL_MARKS for t in tree.parse.tokens[stretch[0] : stretch[1]])
-
-
-def _before_aside(tree: Tree, clause: Token, past: int, words: StatementWords) -> int:
-    """Where a clause ends before ", without giving details"."""
-    for child in tree.parse.kids(clause, PREPOSITION):
-        comma = child.i > clause.i and tree.parse[child.i - 1].text in (",", *ALL_MARKS)
-        if comma and child.lower in words.file.asides:
-            past = min(past, child.i)
-    return past
-
-
-def _taken_up(tree: Tree, verb: Token, mark: int, past: int) -> int:
-    """The end of a second verb that goes on with what was said: "It began at dawn, she said, and lasted"."""
-    for second in tree.parse.kids(verb, "conj"):
-        if second.i > mark and not any(True for _ in tree.parse.kids(second, "nsubj", "nsubjpass")):
-            return tree.right[second.i] + 1
-    return past
 
 
 def _prepositions(parse: Parse, verb: Token) -> Iterator[Token]:
@@ -324,7 +339,7 @@ def _prepositions(parse: Parse, verb: Token) -> Iterator[Token]:
             yield from parse.kids(who, PREPOSITION)
 
 
-def _asked_to(tree: Tree, verb: Token, preposition: Token, past: int) -> int:
+def _asked_to(tree: Tree, verb: Token, past: int) -> int:
     """The end of the infinitive in "called on the soldiers to return"."""
     for child in tree.parse.kids(verb, "xcomp", "advcl", "ccomp"):
         if child.i > past and tree.left[child.i] == past and tree.parse[past].tag == "TO":
@@ -341,73 +356,8 @@ def _asked(tree: Tree, verb: Token, clause: Token, first: int) -> int:
     return tree.left[asked.i] if asked is not None else first
 
 
-def _is_finite(parse: Parse, verb: Token) -> bool:
-    """A clause with a subject, a conjunction or a tense of its own; "told him to go" and "saying so" are none."""
-    if any(c.tag == "TO" for c in parse.kids(verb, "aux")):
-        return False
-    if any(c.dep in ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass", "mark") for c in parse.kids(verb)):
-        return True
-    return verb.tag in FINITE or any(c.tag in FINITE for c in parse.kids(verb, "aux", "auxpass"))
-
-
-def _is_question(tree: Tree, clause: Token) -> bool:
-    first = tree.parse[tree.left[clause.i]]
-    return first.tag in ("WRB", "WP", "WDT", "WP$") or first.lower in ("whether", "if")
-
-
-def _is_speech(tree: Tree, quote: Quotation) -> bool:
-    """Whether a quotation can be somebody's words rather than a name or a word held with tongs."""
-    inner = quote.inner(tree.parse.text).strip()
-    return inner[-1:] in (".", ",", "!", "?", "…", "-", "—") or inner.count(" ") >= SCARE
-
-
-def _of_quote(tree: Tree, quote: Quotation) -> Stretch:
-    return tree.first_at(quote.start), max(tree.past_at(quote.end), tree.first_at(quote.start) + 1)
-
-
-def _sentence_start(tree: Tree, quote: Quotation) -> int:
-    """Where the sentence begins that a quotation stands in the middle of."""
-    token = tree.parse[min(tree.first_at(quote.start), len(tree.parse) - 1)]
-    return tree.bounds(token)[0]
-
-
-def _whole_quotes(tree: Tree, first: int, past: int, verb: Token) -> Stretch:
-    """The stretch widened to whole quotations at its edges, the verb's own left out."""
-    parse = tree.parse
-    if past <= len(parse):
-        quote = tree.quote_at(parse[past - 1].start)
-        if quote is not None and quote is not tree.quote_of(verb):
-            past = max(past, _of_quote(tree, quote)[1])
-        elif past < len(parse) and parse[past].text in ALL_MARKS and tree.quote_at(parse[past].start) is not None:
-            quote = tree.quote_at(parse[past].start)
-            if quote is not None and quote.end == parse[past].end:
-                past += 1
-    quote = tree.quote_at(parse[first].start)
-    if quote is not None and quote is not tree.quote_of(verb) and quote.start > parse[verb.i].start:
-        first = min(first, _of_quote(tree, quote)[0])
-    return first, past
-
-
 def _split_before(tree: Tree, clause: Token, verb: Token, group: Stretch, first: int) -> Stretch | None:
     """The part of a clause that stands before speaker and cue: "The bridge, police said, had fallen"."""
     if tree.left[clause.i] >= group[0]:
         return None
     return trimmed(tree, tree.left[clause.i], group[0])
-
-
-def _is_parenthetical(tree: Tree, verb: Token, group: Stretch) -> bool:
-    """Whether speaker and cue stand between marks, or between a mark and the sentence's end."""
-    parse = tree.parse
-    before = parse[group[0] - 1].text if group[0] else ""
-    return before in (",", "-", "--", "–", "—", *MARKS) and _mark_after(tree, group[1]) is not None
-
-
-def _mark_after(tree: Tree, i: int) -> int | None:
-    """The next mark, no verb with a tense before it: "the senator said on Monday," ends there."""
-    parse = tree.parse
-    for k in range(i, min(i + PARENTHESIS, len(parse))):
-        if parse[k].pos == "PUNCT" and parse[k].text not in ("-", "'"):
-            return k
-        if parse[k].tag in FINITE:
-            return None
-    return i if i >= len(parse) else None

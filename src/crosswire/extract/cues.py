@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract import speakers
-from crosswire.extract.contents import FINITE, Content, as_saying, content
+from crosswire.extract.contents import Content, as_saying, content
 from crosswire.extract.drafts import Draft, Stretch, trimmed
-from crosswire.extract.labels import CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.edges import FINITE
+from crosswire.extract.labels import NEGATION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.nominal import adjectival, nominal
 from crosswire.extract.tree import Tree
 from crosswire.extract.voices import Voice, verb_group, voice
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
@@ -114,58 +116,6 @@ def according(unit: int, tree: Tree, token: Token, words: StatementWords) -> Dra
     return Draft(unit, token, cue, "according to", "clause", Group.SPEECH, content, speaker, owner)
 
 
-def nominal(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft | None:
-    """ "his claim that ...", "allegations of ...", "the police report on ..."."""
-    parse, word = tree.parse, words.nouns[noun.lemma]
-    said = _noun_content(tree, noun, word)
-    if said is None:
-        return None
-    complement, stretch = said
-    group = word.takes[complement]
-    owner = next(parse.kids(noun, "poss"), None)
-    by = next((c for c in parse.kids(noun, PREPOSITION) if c.lower in ("by", "from")), None)
-    speaker = owner or (next(parse.kids(by, PREPOSITION_OBJECT), None) if by is not None else None)
-    if speaker is None:
-        speaker = _giver(tree, noun, words)
-    if speaker is None and (group is Group.ATTITUDE or complement not in ("clause", "of")):
-        return None
-    cue: Stretch = (noun.i, noun.i + 1)
-    draft = Draft(unit, noun, [cue], noun.lemma, complement, group, [(unit, *stretch)], speaker, noun=True)
-    if speaker is not None:
-        draft.speaker_words = (
-            _owner_words(tree, speaker, noun) if speaker is owner else speakers.words_of(tree, speaker, None)
-        )
-    return draft
-
-
-def adjectival(unit: int, tree: Tree, adjective: Token, words: StatementWords) -> Draft | None:
-    """ "is confident that", "was critical of"."""
-    parse, word = tree.parse, words.adjectives[adjective.lemma]
-    verb = parse.head(adjective)
-    if adjective.dep not in ("acomp", "oprd", "ROOT", "conj") or verb.i == adjective.i:
-        return None
-    speaker = speakers.subject(tree, verb)
-    if speaker is None or speaker.lower in words.file.expletives or speaker.i > adjective.i:
-        return None
-    said = _adjective_content(tree, adjective, word)
-    if said is None:
-        return None
-    first = verb.i if verb.i < adjective.i and adjective.i - verb.i < 5 else adjective.i
-    cue = (first, adjective.i + 1)
-    return Draft(
-        unit,
-        adjective,
-        [cue],
-        adjective.lemma,
-        said[0],
-        Group.ATTITUDE,
-        [(unit, *said[1])],
-        speaker,
-        speakers.words_of(tree, speaker, adjective),
-        negated=any(True for _ in parse.kids(verb, NEGATION)),
-    )
-
-
 def _verb_word(parse: Parse, verb: Token, words: StatementWords) -> CueWord | None:
     """The cue a verb is, with its particle: "pointed out"; a verb with another particle is another word."""
     if verb.i and parse[verb.i - 1].text == "-" and parse[verb.i - 1].end == verb.start:  # "so-called"
@@ -183,8 +133,8 @@ def _verb_word(parse: Parse, verb: Token, words: StatementWords) -> CueWord | No
 def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice, words: StatementWords) -> bool:
     """Whether cue, speaker and content go together."""
     group = word.takes.get(said.complement, Group.SPEECH)
-    if who.speaker is None:
-        return who.passive and said.complement != "object"
+    if who.speaker is None:  # "asked about it, she said" is the setting of another statement
+        return who.passive and said.complement != "object" and verb.dep != "advcl"
     if who.speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
     if _is_deed(tree.parse, verb, said, group) or not _puts_a_count(tree.parse, verb, said, words):
@@ -273,64 +223,3 @@ def _host_range(tree: Tree, host: Token, phrase: Stretch) -> Stretch:
         first = min(first, tree.first_at(quote.start))
         return first, past
     return max(first, bounds[0]), min(past, bounds[1])
-
-
-def _noun_content(tree: Tree, noun: Token, word: CueWord) -> tuple[str, Stretch] | None:
-    parse = tree.parse
-    for child in parse.kids(noun):
-        if child.i < noun.i:
-            continue
-        if child.dep in (*CLAUSES_OF_NOUNS, "ccomp"):
-            first = parse[tree.left[child.i]]
-            marked = first.lower == "that" and (first.dep == "mark" or _has_other_subject(parse, child, first))
-            to = any(c.tag == "TO" for c in parse.kids(child, "aux"))
-            complement = "clause" if marked else "infinitive" if to else ""
-        else:
-            complement = child.lower if child.dep == PREPOSITION else ""
-        if complement in word.takes:
-            first_i = child.i + 1 if child.dep == PREPOSITION else tree.left[child.i]
-            stretch = trimmed(tree, first_i, tree.right[child.i] + 1)
-            if stretch:
-                return complement, stretch
-    return None
-
-
-def _has_other_subject(parse: Parse, clause: Token, that: Token) -> bool:
-    """Whether "that" is no subject though a parser took it for one: "the allegation that votes were bought"."""
-    return any(c.i != that.i for c in parse.kids(clause, "nsubj", "nsubjpass"))
-
-
-def _adjective_content(tree: Tree, adjective: Token, word: CueWord) -> tuple[str, Stretch] | None:
-    parse = tree.parse
-    for child in (*parse.kids(adjective), *parse.kids(parse.head(adjective), "ccomp", "xcomp")):
-        if child.i < adjective.i:
-            continue
-        first_i = tree.left[child.i]
-        if child.dep in ("ccomp", "xcomp", "advcl"):
-            to = any(c.tag == "TO" for c in parse.kids(child, "aux"))
-            complement = "infinitive" if to else "clause" if child.dep == "ccomp" else ""
-        else:
-            complement = child.lower if child.dep == PREPOSITION else ""
-            first_i = child.i + 1
-        if complement in word.takes:
-            stretch = trimmed(tree, first_i, tree.right[child.i] + 1)
-            if stretch:
-                return complement, stretch
-    return None
-
-
-def _giver(tree: Tree, noun: Token, words: StatementWords) -> Token | None:
-    """Who makes the claim where a light verb says so: "she made the claim that"."""
-    verb = tree.parse.head(noun)
-    if noun.dep == "dobj" and verb.lemma in words.file.light_verbs:
-        return speakers.subject(tree, verb)
-    return None
-
-
-def _owner_words(tree: Tree, owner: Token, noun: Token) -> Stretch:
-    """The owner without the mark of the genitive."""
-    first, past = tree.left[owner.i], tree.right[owner.i] + 1
-    past = min(past, noun.i)
-    while past - 1 > first and tree.parse[past - 1].tag == "POS":
-        past -= 1
-    return first, past

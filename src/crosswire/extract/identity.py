@@ -50,6 +50,7 @@ class Cast:
         self._keys = Keys(report, trees, words)
         self._people = sorted(people, key=lambda person: person.span)
         self._starts = [person.span.start for person in self._people]
+        self._surnames = {person.name.split()[-1]: person for person in reversed(self._people)}
         self._kinds: dict[str, str] = {}
         self._genders: dict[str, str] = {}
         self._described: dict[str, list[_Party]] = {}
@@ -114,6 +115,8 @@ class Cast:
     def _named(self, unit: int, head: Token) -> PersonMention | None:
         """The person a noun phrase names: its head, or the apposition beside it."""
         found = self.person_at(unit, head)
+        if found is None and head.text[:1].isupper() and head.tag in ("NN", "NNP"):
+            found = self._surnames.get(head.text)  # a surname that the tagger took for a noun
         if found is None:
             parse = self._trees[unit].parse
             for child in parse.kids(head, APPOSITION):

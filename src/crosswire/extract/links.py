@@ -13,6 +13,12 @@ from crosswire.lexicon.statements import StatementWords
 #: Sentences a denial looks back over for what it denies.
 DENIAL_REACH = 4
 
+#: Contents that are kept in mind as open around a cue; real text has two or three.
+OPEN = 50
+
+#: Statements a denial looks back over, at most.
+DENIAL_BACK = 40
+
 #: Statements within statements, at most.
 NESTING = 8
 
@@ -43,11 +49,12 @@ def nest(drafts: Sequence[Draft]) -> None:
         while at < len(edges) and edges[at][:2] <= (unit, token):
             open_.append((edges[at][0], -edges[at][2], edges[at][3]))
             at += 1
-        open_ = [entry for entry in open_ if entry[0] == unit and entry[1] > token]
-        holders = [
+        open_ = [entry for entry in open_[-OPEN:] if entry[0] == unit and entry[1] > token]
+        holders = (
             j for _, _, j in reversed(open_) if j != i and not drafts[i].covers(drafts[j].unit, drafts[j].head.i)
-        ]
-        drafts[i].inside = drafts[holders[0]] if holders else None
+        )
+        holder = next(holders, None)
+        drafts[i].inside = drafts[holder] if holder is not None else None
 
 
 def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWords) -> tuple[int, ...]:
@@ -61,7 +68,7 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
             return (holder,)
     found = [
         j
-        for j in range(i - 1, -1, -1)
+        for j in range(i - 1, max(-1, i - 1 - DENIAL_BACK), -1)
         if denial.sentence - links[j].sentence <= DENIAL_REACH
         and _differ(links[j].speakers, denial.speakers)
         and not _holds(links[j].draft, denial.draft)
@@ -124,7 +131,7 @@ def _contrasts(a: Draft, b: Draft, trees: list[Tree], words: StatementWords) -> 
 
 def _told_beside(links: Sequence[Link], i: int) -> int | None:
     """The nearest statement before by somebody else, in the denial's sentence or the one before."""
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - 1 - DENIAL_BACK), -1):
         if links[i].sentence - links[j].sentence > 1:
             return None
         if _differ(links[j].speakers, links[i].speakers) and not _holds(links[j].draft, links[i].draft):

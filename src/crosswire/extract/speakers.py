@@ -43,7 +43,12 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         if head.i == verb.i:
             return None
         if verb.dep in CLAUSES_OF_NOUNS and head.pos in NOUN_TAGS:
-            return head
+            if not _goes_on(tree, verb, head):
+                return head
+            above = _verb_above(parse, head)
+            if above is None:
+                return None
+            head = above
         if verb.dep == "pcomp" or verb.dep == PREPOSITION:
             blamed = _object_of(parse, verb, head)
             if blamed is not None:
@@ -59,13 +64,24 @@ def subject(tree: Tree, verb: Token) -> Token | None:
     return None
 
 
+def _goes_on(tree: Tree, verb: Token, noun: Token) -> bool:
+    """ "thanked the volunteers, calling them": a participle behind a comma goes on with the sentence's subject."""
+    first = tree.left[verb.i]
+    return verb.tag == "VBG" and first > 0 and tree.parse[first - 1].text == "," and noun.dep not in SUBJECT
+
+
+def _verb_above(parse: Parse, token: Token) -> Token | None:
+    return next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), None)
+
+
 def _own_subject(tree: Tree, verb: Token) -> Token | None:
     """The verb's subject, none of another quotation; of two in a row ("the agency TASS said") the first."""
     parse = tree.parse
     quote = tree.quote_of(verb)
     own = [c for c in parse.kids(verb, *SUBJECT) if tree.quote_of(c) is quote]
-    if not own:
-        return None
+    if not own:  # "hackers calling themselves Red Tide said", taken for a clause
+        hidden = (c for clause in parse.kids(verb, "csubj") for c in parse.kids(clause, "nsubj"))
+        return next((c for c in hidden if c.pos in ("NOUN", "PROPN")), None)
     last = min(own, key=lambda c: (abs(c.i - verb.i), c.i))
     if last.pos == "PROPN":  # "said a statement by the channel Live" with the name taken for the subject
         inner = next((c for c in parse.kids(last, "nsubj") if c.i < last.i), None)

@@ -27,19 +27,18 @@ def stance(draft: Draft, trees: list[Tree], words: StatementWords) -> Stance:
 
 def form(draft: Draft, trees: list[Tree]) -> Form:
     """Direct if all of the content stands in quotation marks, mixed if some does."""
-    quoted = bare = False
+    words = quoted = 0
     for unit, first, past in draft.content:
         tree = trees[unit]
+        words += tree.words[past] - tree.words[first]
+        quoted += tree.quoted[past] - tree.quoted[first]
         own = tree.quote_of(draft.head) if unit == draft.unit else None
-        for token in tree.parse.tokens[first:past]:
-            if not token.text[0].isalnum():
-                continue
-            quote = tree.quote_of(token)
-            if quote is not None and quote is not own:
-                quoted = True
-            else:
-                bare = True
-    return Form.MIXED if quoted and bare else Form.DIRECT if quoted else Form.INDIRECT
+        if own is not None:  # within a quotation its marks are not the inner speaker's
+            low, high = max(first, tree.first_at(own.start)), min(past, tree.past_at(own.end))
+            quoted -= tree.quoted[high] - tree.quoted[low] if low < high else 0
+    if not quoted:
+        return Form.INDIRECT
+    return Form.MIXED if quoted < words else Form.DIRECT
 
 
 def basis(draft: Draft, speakers: tuple[Speaker, ...], tree: Tree, words: StatementWords) -> Basis:

@@ -34,6 +34,9 @@ PARTS: Mapping[str, PartOfSpeech | Literal["name"]] = {
     "PROPN": "name",
 }
 
+#: Tokens at the beginning of a content that are read for what it is about.
+TOPIC = 60
+
 #: Lemmas shorter than this tell nothing ("be", "get").
 SHORT = 4
 
@@ -175,7 +178,7 @@ def _words(work: _Work, draft: Draft) -> frozenset[str]:
     """What the content is about: its lemmas, and the types of event they can tell of ("beat", "torture")."""
     found: set[str] = set()
     for unit, first, past in draft.content:
-        for token in work.trees[unit].parse.tokens[first:past]:
+        for token in work.trees[unit].parse.tokens[first : min(past, first + TOPIC)]:
             pos = PARTS.get(token.pos)
             if pos is None or len(token.lemma) < SHORT:
                 continue

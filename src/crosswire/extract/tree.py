@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crosswire.domain.parse import Parse, Token
@@ -18,6 +19,8 @@ class Tree:
     right: tuple[int, ...]
     sentence: tuple[int, ...]
     quotes: tuple[Quotation, ...]
+    words: tuple[int, ...] = field(repr=False)  # words before each token, and how many of them are quoted
+    quoted: tuple[int, ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
 
@@ -28,12 +31,16 @@ class Tree:
         for index, (first, past) in enumerate(parse.sentences):
             sentence[first:past] = [index] * (past - first)
         tokens = parse.tokens
+        quotes = quotations(parse.text)
+        words, quoted = _word_counts(parse, quotes)
         return cls(
             parse,
             left,
             right,
             tuple(sentence),
-            quotations(parse.text),
+            quotes,
+            words,
+            quoted,
             tuple(t.start for t in tokens),
             tuple(t.end for t in tokens),
         )
@@ -57,6 +64,19 @@ class Tree:
 
     def quote_of(self, token: Token) -> Quotation | None:
         return self.quote_at(token.start)
+
+
+def _word_counts(parse: Parse, quotes: Sequence[Quotation]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Running counts of words and of words in quotation marks, one more entry than there are tokens."""
+    words, quoted, at = [0], [0], 0
+    for token in parse.tokens:
+        while at < len(quotes) and quotes[at].end <= token.start:
+            at += 1
+        is_word = token.text[0].isalnum()
+        inside = is_word and at < len(quotes) and quotes[at].start <= token.start
+        words.append(words[-1] + is_word)
+        quoted.append(quoted[-1] + inside)
+    return tuple(words), tuple(quoted)
 
 
 def _edges(parse: Parse) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -89,7 +89,7 @@ def stands_between(tree: Tree, verb: Token, word: CueWord, cue: Stretch, words: 
 
 def inverted(tree: Tree, verb: Token, word: CueWord, cue: Stretch, words: StatementWords) -> Voice | None:
     """ "...," said the mayor, where the parser took the mayor for an object."""
-    if "quote" not in word.takes or not _is_after_mark(tree.parse, cue):
+    if not {"quote", "clause"} <= word.takes.keys() or not _is_after_mark(tree.parse, cue):
         return None
     speaker = speakers.inverted(tree, verb)
     return _beside(tree, verb, cue, speaker) if speaker is not None else None

@@ -74,6 +74,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     showing_kinds: frozenset[str]
     light_verbs: frozenset[str]
     observing: frozenset[str]
+    introducing: frozenset[str]
     asides: frozenset[str]
     contrasts: frozenset[str]
     pronouns: dict[str, frozenset[str]]
