@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from crosswire.domain.quantity import Bound, Interval, Quantity
 from crosswire.domain.text import Span
 from crosswire.extract.bounds import bounded
-from crosswire.extract.numbers import LARGEST, Pieces, digits, numbers
+from crosswire.extract.numbers import LARGEST, numbers
+from crosswire.extract.pieces import Pieces, digits
 from crosswire.extract.quantities import quantities
 from crosswire.extract.times import times
 from crosswire.lexicon.quantities import quantity_lexicon

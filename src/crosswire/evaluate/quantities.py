@@ -15,7 +15,8 @@ from crosswire.domain.report import Genre, Report, Role, Unit
 from crosswire.domain.text import OffsetMap, Span
 from crosswire.evaluate.score import ErrorRow, Score
 from crosswire.extract.bounds import bounded
-from crosswire.extract.numbers import Number, Pieces, numbers
+from crosswire.extract.numbers import Number, numbers
+from crosswire.extract.pieces import Pieces
 from crosswire.extract.quantities import quantities
 from crosswire.lexicon.quantities import quantity_lexicon
 

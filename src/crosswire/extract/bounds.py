@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crosswire.domain.quantity import Bound, Interval
-from crosswire.extract.numbers import DASHES, LARGEST, Number, Pieces, number
+from crosswire.extract.numbers import LARGEST, Number, number
+from crosswire.extract.pieces import DASHES, Pieces
 from crosswire.lexicon.quantities import HEDGES, Phrases, QuantityLexicon, QuantityWords
 
 #: Half width of "about" and depth of "nearly", as a share of the number.

@@ -9,7 +9,7 @@ from itertools import islice
 
 from crosswire.domain.parse import Token
 from crosswire.domain.quantity import Bound, Interval
-from crosswire.extract.counted import (
+from crosswire.extract.counting import (
     DEPTH,
     NOUNS,
     SUBJECTS,
@@ -19,7 +19,7 @@ from crosswire.extract.counted import (
     noun_chars,
     phrase_at,
 )
-from crosswire.extract.numbers import digits
+from crosswire.extract.pieces import digits
 
 ARGUMENTS = (*SUBJECTS, "dobj", "conj")
 

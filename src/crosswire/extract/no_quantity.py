@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from crosswire.extract.bounds import Bounded
-from crosswire.extract.counted import Context, phrase_at
-from crosswire.extract.numbers import DASHES, is_digits
+from crosswire.extract.counting import Context, phrase_at
+from crosswire.extract.pieces import DASHES, is_digits
 
 #: Plain four-digit numbers from here to there are read as years unless something plural is counted.
 YEARS = range(1500, 2101)

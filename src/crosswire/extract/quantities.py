@@ -12,10 +12,12 @@ from crosswire.domain.report import Report, Unit
 from crosswire.domain.text import Span
 from crosswire.domain.times import TimeExpression, TimeKind
 from crosswire.extract.bounds import Bounded, apart, bounded
-from crosswire.extract.counted import Context, Counted, chars, counted, marked
+from crosswire.extract.counted import counted
+from crosswire.extract.counted_money import marked
+from crosswire.extract.counting import Context, Counted, chars
 from crosswire.extract.implied import Implied, implied
 from crosswire.extract.no_quantity import refused
-from crosswire.extract.numbers import Pieces
+from crosswire.extract.pieces import Pieces
 from crosswire.lexicon.places import place_lexicon
 from crosswire.lexicon.quantities import quantity_lexicon
 
