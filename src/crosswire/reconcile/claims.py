@@ -123,8 +123,8 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
 
 def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, str | None, bool]:
     """The group that is counted under its one name and as told, and whether the number stands without a noun."""
-    bare = m.group is None and quantity is not None and quantity.noun is None
-    group = group_words(reading.report.language).group(m.group)
+    bare = not m.group and quantity is not None and quantity.noun is None
+    group = group_words(reading.report.language).group(m.group or None)
     return group, m.group if group else None, bare
 
 

@@ -38,11 +38,11 @@ def things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> l
 
 
 def _block(figure: Told) -> tuple[object, ...]:
-    """Cumulative ("since August"), incremental ("another 12") and plain counts are kept apart. What is to come is
+    """What is added ("another 12") is kept apart from counts. What is to come is
     shown with who says so and never set against anything: each value of it is a thing of its own."""
     m = figure.first.mention
     plan = (m.interval.low, m.interval.high, m.bound) if figure.ahead else None
-    return (figure.first.story, m.measure, m.currency or "", m.cumulative, m.increment, plan)
+    return (figure.first.story, m.measure, m.currency or "", m.increment, plan)
 
 
 def _things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> list[Thing]:
@@ -89,6 +89,8 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
     one_event = a.first.event is not None and a.first.event == b.first.event
     if linked and same_value and _one_unit(a, b):
         return 9  # one sentence in two reports, edited or not
+    if a.first.mention.cumulative != b.first.mention.cumulative and not (same_value and _undated(a, b)):
+        return 0
     if _of_one_breath(a, b):
         return 0
     stated = scope.relation(a.own, b.own)
@@ -110,6 +112,11 @@ def _of_one_breath(a: Told, b: Told) -> bool:
     """Whether one voice states both in one sentence: "21 of the more than 200 girls" are no rival accounts."""
     at = {(c.report, c.mention.sentence, c.voice.key) for c in a.claims}
     return any((c.report, c.mention.sentence, c.voice.key) in at for c in b.claims)
+
+
+def _undated(a: Told, b: Told) -> bool:
+    """Whether neither counts a day: "more than 20,000 killed" may leave out that it is "since 2009"."""
+    return scope.day_of(a.own.time) is None and scope.day_of(b.own.time) is None
 
 
 def _but_for_group(a: Told, b: Told) -> bool:
@@ -144,4 +151,5 @@ def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, on
         return 4 + same_value
     # two events of one type that were told apart are not brought together again by an unstated scope
     two = a.first.event and b.first.event and types.get(a.first.event) == types.get(b.first.event)
-    return 0 if two else 2 + same_value
+    sum_of_years = same_value and (a.first.mention.cumulative or b.first.mention.cumulative)
+    return 0 if two and not sum_of_years else 2 + same_value
