@@ -12,10 +12,7 @@ from crosswire.lexicon.gazetteer import fold
 from crosswire.lexicon.quantities import Phrases, QuantityLexicon
 
 NOUNS = ("NOUN", "PROPN")
-
-
 SUBJECTS = ("nsubj", "nsubjpass")
-
 
 #: Heads that are looked at above a number: a phrase is hardly deeper, a hostile text can be.
 DEPTH = 12
@@ -23,7 +20,7 @@ DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted. ``past`` is the piece behind a unit that belongs to the number's own words."""
+    """What is counted; "" where only the grammar shows that something is."""
 
     measured_in: str
     noun: tuple[int, int] | None = None  # characters of the unit's text
@@ -68,7 +65,7 @@ def per(at: Context, i: int) -> str | None:
 def counted_lemma(at: Context, head: Token) -> str:
     """The word we count by: "people" is "person", and so are "Chileans"."""
     lemmas = at.lexicon.words.lemmas
-    if head.pos == "PROPN" and fold(head.text) in at.nations:
+    if head.text[:1].isupper() and fold(head.text) in at.nations:
         return at.lexicon.words.nation
     return lemmas.get(head.lower) or lemmas.get(head.lemma) or head.lemma
 

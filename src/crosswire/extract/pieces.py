@@ -10,12 +10,9 @@ from crosswire.lexicon.quantities import PIECES
 #: Digits beyond this are an identifier or an attack, whatever their value.
 LONGEST = 24
 
-
 VULGAR = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
-
-
 DASHES = frozenset("-–—‐‑")
 
 
