@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from crosswire.domain.report import Role
 from crosswire.extract.people import people
-from crosswire.lexicon.people import office_phrases, offices, people_words
+from crosswire.lexicon.files import data_file
+from crosswire.lexicon.people import given_names, office_phrases, offices, people_words
 from drawing import drawn, parses, report
 
 
@@ -95,3 +96,11 @@ def test_every_office_has_words_and_no_word_is_private_and_public():
     assert set(words.offices) == set(offices()) - {"byline"}
     single = {p.words[0] for found in office_phrases("en").values() for p in found if len(p.words) == 1}
     assert not single & (words.parts | words.jobs | words.kin)
+
+
+def test_given_names_are_small_latin_words_in_order():
+    lines = data_file("names/given.txt").read_text("utf-8").splitlines()
+    names = [line for line in lines if not line.startswith("#")]
+    assert names == sorted(set(names))
+    assert all(name.isascii() and name.isalpha() and name.islower() and len(name) > 2 for name in names)
+    assert given_names() == frozenset(names)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.lexicon.gazetteer import gazetteer
-from crosswire.lexicon.people import PeopleWords, office_phrases, people_words
+from crosswire.lexicon.gazetteer import fold, gazetteer
+from crosswire.lexicon.people import PeopleWords, given_names, office_phrases, people_words
 
 #: Longest name looked for, in tokens; a hyphen is a token of its own.
 LONGEST = 9
@@ -156,7 +156,8 @@ def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
     """Two or more capitalised words that the tagger has no good name for, where a person can stand.
 
     Names from far away are often taken for a people, a company or nothing at all. What is named with "the",
-    is a known place or holds an institution's word is left alone; a "company" needs what only people do.
+    is a known place or holds an institution's word is left alone; a "company" needs a given name or what
+    only people do.
     """
     at = 0
     while at < len(parse):
@@ -166,7 +167,7 @@ def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
         if past == at:
             at += 1
             continue
-        name = _trimmed(parse, at, past, words, language)
+        name = _trimmed(parse, _given(parse, at, past), past, words, language)
         if name is not None and _stands_as_person(parse, name, words, language):
             yield name
         at = past
@@ -175,9 +176,26 @@ def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
 def _fits_untagged(token: Token, words: PeopleWords) -> bool:
     if token.ent in NO_NAME - {"NORP"} or token.ent in UNLIKELY or token.ent == "PERSON":
         return False
+    if token.tag == "POS":
+        return False
     return (token.tag == "NNP" and is_capital(token)) or (
         token.text in _JOINERS or (token.lower in words.particles and token.pos == "PROPN")
     )
+
+
+def _given(parse: Parse, first: int, past: int) -> int:
+    """Where a given name begins within the run, with a word behind it; else the run's beginning."""
+    for i in range(first, past - 1):
+        if _is_given(parse[i]):
+            return i
+    return first
+
+
+def _is_given(token: Token) -> bool:
+    """Whether the word is somewhere a given name and no place that everybody knows ("Jordan")."""
+    if fold(token.text) not in given_names():
+        return False
+    return not any(p.feature in {"country", "capital"} for p in gazetteer().find(token.text))
 
 
 def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: str) -> bool:
@@ -187,15 +205,16 @@ def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: st
         return False
     if any(t.text.isupper() for t in tokens if t.text.isalpha()):  # an abbreviation is no first name
         return False
-    if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD", "NN", "NNS"}:
-        return False
-    last = tokens[-1]
     if name.past < len(parse) and parse[name.past].pos in {"NOUN", "PROPN"}:
         return False
-    if office_length(parse, last.i, language) or gazetteer().find(name.text(parse)):
+    if office_length(parse, tokens[-1].i, language) or gazetteer().find(name.text(parse)):
         return False
-    plain = {t.ent for t in tokens} <= {"", "NORP"} and last.dep in ARGUMENTS
-    return plain or _does_as_people_do(parse, last, words)
+    if _is_given(tokens[0]):
+        return True
+    if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD", "NN", "NNS"}:
+        return False
+    plain = {t.ent for t in tokens} <= {"", "NORP"} and tokens[-1].dep in ARGUMENTS
+    return plain or _does_as_people_do(parse, tokens[-1], words)
 
 
 def _does_as_people_do(parse: Parse, token: Token, words: PeopleWords) -> bool:
@@ -285,7 +304,7 @@ def _ends_name(token: Token, words: PeopleWords) -> bool:
 def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
     """Nothing of an institution or a number within it, and no "news channel" before it."""
     tokens = parse.tokens[name.first : name.past]
-    if any(bare(t) in words.institutions for t in tokens):
+    if any(bare(t) in words.institutions for t in tokens) and not _surname_like(tokens, words):
         return False
     before = parse[name.first - 1].text if name.first else ""
     if before in words.institutions and not words.is_private(before):
@@ -293,3 +312,11 @@ def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
     if any(c.isdigit() for t in tokens for c in t.text):
         return False
     return any(t.pos == "PROPN" or t.ent == "PERSON" for t in tokens)
+
+
+def _surname_like(tokens: tuple[Token, ...], words: PeopleWords) -> bool:
+    """ "Park Geun-hye", "Emily Post": the tagger is sure, and the word is a surname by its place."""
+    if any(t.ent != "PERSON" for t in tokens) or len(tokens) < 2:
+        return False
+    inside = [i for i, t in enumerate(tokens) if bare(t) in words.institutions]
+    return inside == [0] or (inside == [1] and len(tokens) == 2 and _is_given(tokens[0]))

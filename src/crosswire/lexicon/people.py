@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crosswire.domain.errors import LexiconError
-from crosswire.lexicon.files import load
+from crosswire.lexicon.files import data_file, load
 
 Words = tuple[str, ...]
 
@@ -65,6 +65,13 @@ def people_words(language: str) -> PeopleWords:
         if language == "en":
             raise
         return people_words("en")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of many countries in small Latin letters (data/names/given.txt)."""
+    lines = data_file("names/given.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache
