@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
+from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 
 #: Words above an event that are looked at; what governs from further away is rarely meant.
@@ -203,7 +204,9 @@ def _barrier(parse: Parse, here: Token) -> bool:
         return here.dep != "nsubjpass" or head.pos not in VERBAL
     if here.dep == "prep":  # an adjunct: what happens to the verb doesn't happen to it
         sum_of = head.ent == "MONEY" or any(k.ent == "MONEY" for k in parse.kids(head))
-        return head.pos in VERBAL or head.pos == "ADJ" or sum_of
+        # "claimed responsibility for the blast" claims no blast; "reports of a blast" reports one
+        beside = head.pos in ("NOUN", "PROPN") and here.lower not in syntax_words("en").of
+        return head.pos in VERBAL or head.pos == "ADJ" or sum_of or beside
     if here.dep in ("compound", "nmod", "poss", "amod"):  # "rejected the election results" rejects no election
         return head.pos in ("NOUN", "PROPN")
     if here.dep == "conj" and here.pos in VERBAL:
