@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.statement import Relay, Speaker
@@ -64,7 +65,16 @@ def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[
         link = cast.speaker(draft.unit, token, speakers.words_of(tree, token, draft.head), role)
         if all(link.key != other.key for other in links):
             links.append(link)
-    return tuple(links)
+    return (_keyed(links), *links[1:])
+
+
+def _keyed(links: list[Speaker]) -> Speaker:
+    """A statement or a video without a name is told from others by who distributes it."""
+    inner = links[0]
+    by = next((link.key for link in links if link.role is Relay.DISTRIBUTED), None)
+    if by is None or inner.name is not None or inner.kind not in ("document", "video"):
+        return inner
+    return replace(inner, key=f"{by} {inner.key}")
 
 
 def _cited_for(tree: Tree, draft: Draft, drafts: list[Draft], cast: Cast, words: StatementWords) -> Draft | None:

@@ -137,7 +137,7 @@ def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice,
         return who.passive and said.complement != "object" and verb.dep != "advcl"
     if who.speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
-    if _is_deed(tree.parse, verb, said, group) or not _puts_a_count(tree.parse, verb, said, words):
+    if _is_deed(tree.parse, verb, said, group, words) or not _puts_a_count(tree.parse, verb, said, words):
         return False
     own_mind = group is not Group.SPEECH and who.speaker.lower in words.file.pronouns["first"]
     return not (own_mind and tree.quote_of(verb) is not None)
@@ -168,7 +168,7 @@ def _puts_a_count(parse: Parse, verb: Token, said: Content, words: StatementWord
     return any(c.lemma in words.file.counts for c in parse.kids(verb, "dobj", "nsubjpass"))
 
 
-def _is_deed(parse: Parse, verb: Token, said: Content, group: Group) -> bool:
+def _is_deed(parse: Parse, verb: Token, said: Content, group: Group, words: StatementWords) -> bool:
     """What an infinitive or a gerund only names as aim or reason: "gathered to protest", "for considering"."""
     if said.complement in ("clause", "quote", "question"):
         return False
@@ -176,7 +176,9 @@ def _is_deed(parse: Parse, verb: Token, said: Content, group: Group) -> bool:
         return True
     first = parse.head(verb) if verb.dep == "conj" and verb.tag == "VB" else verb
     to = any(c.tag == "TO" for c in parse.kids(first, "aux"))
-    return to and first.dep in ("acl", "advcl", "relcl")
+    if not to or first.dep in ("acl", "advcl", "relcl"):
+        return to
+    return first.dep in ("xcomp", "ccomp") and parse.head(first).lemma not in words.file.aspects
 
 
 def _ends_in_colon(tree: Tree, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.extract.actors import kind_of
 from crosswire.extract.drafts import Stretch, trimmed
 from crosswire.extract.labels import (
     AGENT,
@@ -20,6 +21,9 @@ from crosswire.extract.tree import Tree
 #: Parts of speech that a speaker before a cue is made of, and the words it has at most.
 NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "PART")
 BETWEEN = 12
+
+#: Tokens behind a speaker in which an aside about something else is looked for.
+ASIDE = 60
 
 #: Labels of verbs that may share their head's subject.
 SHARING = (CONJUNCT, "xcomp", "advcl", "ccomp", "dep", "acl", "parataxis")
@@ -43,7 +47,7 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         if head.i == verb.i:
             return None
         if verb.dep in CLAUSES_OF_NOUNS and head.pos in NOUN_TAGS:
-            if not _goes_on(tree, verb, head):
+            if not _goes_on(tree, verb, head) and (verb.tag != "VBG" or kind_of(parse, head) is not None):
                 return head
             above = _verb_above(parse, head)
             if above is None:
@@ -170,11 +174,30 @@ def words_of(tree: Tree, speaker: Token, verb: Token | None) -> Stretch:
         if tree.parse[i].text in MARKS and tree.quote_of(tree.parse[i]) is not tree.quote_of(speaker):
             first = i + 1
             break
-    while first < speaker.i and tree.parse[first].dep in ("advmod", "preconj", "cc", "intj"):
+    while first < speaker.i and _is_loose(tree.parse, tree.parse[first], speaker):
         first += 1
+    past = _before_aside(tree, speaker, past)
     first = _named_beside(tree, speaker, verb, first)
     past = _with_name(tree, speaker, verb, past)
     return trimmed(tree, first, past) or (speaker.i, speaker.i + 1)
+
+
+def _is_loose(parse: Parse, token: Token, speaker: Token) -> bool:
+    """ "Even China", "But police": words before a speaker that are not of the speaker; "nearly eight" is."""
+    if token.dep == "advmod":
+        return token.head == speaker.i or parse[token.head].pos in ("VERB", "AUX")
+    return token.dep in ("preconj", "cc", "intj")
+
+
+def _before_aside(tree: Tree, speaker: Token, past: int) -> int:
+    """Where a speaker ends before a clause about something else: "Berg, head of Norfish, which makes nets"."""
+    parse = tree.parse
+    about = {speaker.i, *(c.i for c in parse.kids(speaker, "appos", CONJUNCT))}
+    for token in parse.tokens[speaker.i + 1 : min(past, speaker.i + ASIDE)]:
+        comma = token.dep == "relcl" and parse[max(tree.left[token.i] - 1, 0)].text == ","
+        if comma and token.head not in about and token.head > speaker.i:
+            return tree.left[token.i]
+    return past
 
 
 def _with_name(tree: Tree, speaker: Token, verb: Token | None, past: int) -> int:

@@ -22,20 +22,13 @@ class Group(StrEnum):
     ATTITUDE = "attitude"
 
 
-#: Complements that are no prepositions; see the head of lang/en/statements.yaml.
-COMPLEMENTS = ("clause", "question", "quote", "infinitive", "gerund", "object", "predicate")
-
-
 @dataclass(frozen=True, slots=True)
 class CueWord:
-    """A lemma that can be a cue: for each complement it takes, the group it belongs to then."""
+    """A lemma that can be a cue: for each complement it takes (the data file's head lists them), its group."""
 
     lemma: str
     takes: Mapping[str, Group]
     addressee: bool = False
-
-    def prepositions(self) -> tuple[str, ...]:
-        return tuple(word for word in self.takes if word not in COMPLEMENTS)
 
 
 class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +67,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     showing_kinds: frozenset[str]
     light_verbs: frozenset[str]
     observing: frozenset[str]
+    aspects: frozenset[str]
     introducing: frozenset[str]
     asides: frozenset[str]
     contrasts: frozenset[str]
