@@ -69,6 +69,12 @@ def test_capitals_of_a_heading_are_no_name_where_the_body_writes_them_small():
         "Bitter Harvest", "The bitter harvest of the drought is felt.", roles=(Role.HEADING, Role.PARAGRAPH)
     )
     assert mentions == ()
+    mentions = found(
+        "Teenager Wins Chess Open in Lima",
+        "A girl won the title on Sunday.",
+        roles=(Role.HEADLINE, Role.PARAGRAPH),
+    )
+    assert mentions == ()
 
 
 def test_names_in_bylines_and_credits_are_public():

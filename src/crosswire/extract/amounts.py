@@ -53,6 +53,7 @@ def length_of_time(scene: Scene, counted: Counted) -> Measured | None:
 
 def _near(parse: Parse, verb: Token) -> Iterator[Token]:
     """The nouns of a verb's own phrases: "has been in power for 26 years"."""
+    yield verb
     for kid in parse.kids(verb):
         yield kid
         if kid.dep == "prep":

@@ -53,6 +53,9 @@ def _repeated(parse: Parse, trigger: Trigger, by_token: Mapping[int, Trigger]) -
     if (purpose := _purpose(parse, trigger, by_token)) is not None:
         return purpose
     here = trigger.token
+    governor = by_token.get(here.head)
+    if here.dep == "nsubj" and governor is not None and governor.type == trigger.type:
+        return governor  # "the earthquake destroyed the town"
     for _ in range(REACH):
         if here.head == here.i or here.dep not in _SAME:
             return None

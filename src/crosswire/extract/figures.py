@@ -111,7 +111,7 @@ class _Unit:
             return None
         noun = self._top(quantity.noun) if quantity.noun is not None else None
         noun = noun or number
-        top = self._phrase(noun, quantity)
+        top = self._phrase(noun, number)
         near = [t for t in self.times if t.span.overlaps(quantity.span)]
         timed = any(t.kind is TimeKind.DURATION for t in near)
         recurring = any(t.kind is TimeKind.RECURRENCE for t in near)
@@ -124,14 +124,14 @@ class _Unit:
         own = {t.i for t in inside}
         return next((t for t in inside if t.head not in own or t.head == t.i), None)
 
-    def _phrase(self, noun: Token, quantity: Quantity) -> Token:
+    def _phrase(self, noun: Token, number: Token) -> Token:
         """ "dozens of protesters" hangs on "dozens", "a group of 12 men" on "group"."""
-        here = noun
+        here, inner = noun, number.head == noun.i
         for _ in range(3):
             if here.dep != "pobj":
                 return here
             above = self.parse.head(self.parse.head(here))
-            if core(self.parse, above).i != noun.i:
+            if core(self.parse, above).i != noun.i or (inner and above.pos == "NUM"):  # "20 of the 45 arrested"
                 return here
             here = above
         return here
@@ -220,7 +220,7 @@ class _Unit:
             return None
         if measure == "turnout" and counted.noun.ent == "NORP":  # a country's people are its crowds
             return None
-        return None if measure_of(self.words.nouns, counts, counted.noun.lemma) else counts
+        return None if measure_of(self.words.nouns, counts, counted.noun.lemma) else counts or None
 
     def _statement(self, span: Span) -> Statement | None:
         holding = [s for s in self.statements if any(c.overlaps(span) for c in s.content)]

@@ -35,7 +35,7 @@ def counted_noun(scene: Scene, counted: Counted) -> Measured | None:
 
 def argument(scene: Scene, counted: Counted) -> Measured | None:
     """Who or whom of an event: "80 people were detained", "dozens of students marched"."""
-    best: tuple[int, Measured] | None = None
+    best: tuple[tuple[bool, int], Measured] | None = None
     for trigger in scene.triggers:
         who, whom = scene.roles[trigger.token.i]
         for role, tokens in (("whom", whom), ("who", who)):
@@ -46,7 +46,7 @@ def argument(scene: Scene, counted: Counted) -> Measured | None:
                 name = _by_predicate(scene, trigger.token, role) or name
             if name is None:
                 continue
-            rank = abs(trigger.token.i - counted.noun.i)
+            rank = (counted.top.i not in tokens, abs(trigger.token.i - counted.noun.i))
             if best is None or rank < best[0]:
                 best = (rank, Measured(_state(scene, trigger, name), trigger.token, trigger))
     return best[1] if best else None

@@ -20,7 +20,8 @@ UNLIKELY = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "poss", "dative"})
 #: Most words of a name that the tagger does not vouch for.
 MOST_WORDS = 4
-_JOINERS = frozenset({"-", "‐", "‑", "’", "'", "–"})
+_HYPHENS = frozenset({"-", "‐", "‑"})
+_JOINERS = _HYPHENS | {"’", "'", "–"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,10 +67,19 @@ def _tagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
         past = i + 1
         while past < len(parse) and parse[past].ent == "PERSON" and not parse[past].ent_start:
             past += 1
+        while _hyphen_at(parse, past):
+            past += 2
         name = _trimmed(parse, i, past, words, language)
         if name is not None and _is_person(parse, name, words):
             yield name
         i = past
+
+
+def _hyphen_at(parse: Parse, i: int) -> bool:
+    """Whether a hyphen that joins two words stands at ``i``: "Park Min-seo"."""
+    if i + 1 >= len(parse) or parse[i].text not in _HYPHENS:
+        return False
+    return parse[i - 1].end == parse[i].start and parse[i].end == parse[i + 1].start
 
 
 def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
@@ -186,12 +196,12 @@ def _fits_untagged(token: Token, words: PeopleWords) -> bool:
 def _given(parse: Parse, first: int, past: int) -> int:
     """Where a given name begins within the run, with a word behind it; else the run's beginning."""
     for i in range(first, past - 1):
-        if _is_given(parse[i]):
+        if is_given(parse[i]):
             return i
     return first
 
 
-def _is_given(token: Token) -> bool:
+def is_given(token: Token) -> bool:
     """Whether the word is somewhere a given name and no place that everybody knows ("Jordan")."""
     if fold(token.text) not in given_names():
         return False
@@ -209,7 +219,7 @@ def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: st
         return False
     if office_length(parse, tokens[-1].i, language) or gazetteer().find(name.text(parse)):
         return False
-    if _is_given(tokens[0]):
+    if is_given(tokens[0]):
         return True
     if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD", "NN", "NNS"}:
         return False
@@ -279,7 +289,7 @@ def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: 
             first = i + 1
     while first < past and not _begins_name(parse, first, past, words):
         first += 1
-    while past > first and not _ends_name(parse[past - 1], words):
+    while past > first and not _ends_name(parse, past - 1, words):
         past -= 1
     if first == past or not any(is_capital(t) for t in parse.tokens[first:past]):
         return None
@@ -295,10 +305,13 @@ def _begins_name(parse: Parse, first: int, past: int, words: PeopleWords) -> boo
     return is_capital(token) or joined or sum(map(is_capital, parse.tokens[first:past])) < 2
 
 
-def _ends_name(token: Token, words: PeopleWords) -> bool:
+def _ends_name(parse: Parse, last: int, words: PeopleWords) -> bool:
+    """A capitalised word, "Jr." or the second half of "Min-seo"; never an agency or a possessive."""
+    token = parse[last]
     if token.tag == "POS" or bare(token) in words.agencies:
         return False
-    return is_capital(token) or bare(token) in words.suffixes
+    half = token.pos == "PROPN" and last > 1 and _hyphen_at(parse, last - 1)
+    return is_capital(token) or half or bare(token) in words.suffixes
 
 
 def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
@@ -319,4 +332,4 @@ def _surname_like(tokens: tuple[Token, ...], words: PeopleWords) -> bool:
     if any(t.ent != "PERSON" for t in tokens) or len(tokens) < 2:
         return False
     inside = [i for i, t in enumerate(tokens) if bare(t) in words.institutions]
-    return inside == [0] or (inside == [1] and len(tokens) == 2 and _is_given(tokens[0]))
+    return inside == [0] or (inside == [1] and len(tokens) == 2 and is_given(tokens[0]))

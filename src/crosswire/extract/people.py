@@ -11,7 +11,7 @@ from crosswire.domain.parse import Parse
 from crosswire.domain.person import PersonMention
 from crosswire.domain.report import Report, Role, Unit
 from crosswire.extract.bylines import is_byline
-from crosswire.extract.names import Name, is_capital, names
+from crosswire.extract.names import Name, is_capital, is_given, names
 from crosswire.extract.offices import Evidence, evidence
 from crosswire.lexicon.gazetteer import gazetteer
 from crosswire.lexicon.people import people_words
@@ -101,21 +101,21 @@ def _found(unit: int, name: Name, parse: Parse) -> _Found:
 
 
 def _without_plain_words(found: list[_Found], report: Report, parses: Sequence[Parse]) -> list[_Found]:
-    """Where capitals tell little, in titles and in names that the tagger does not vouch for, words that the
-    report writes small elsewhere are no name ("Strategic Buffer", "Climate Change")."""
-    small = {
-        token.text
-        for unit, parse in zip(report.units, parses, strict=True)
-        if unit.role not in TITLES
-        for token in parse.tokens
-        if token.text.islower()
-    }
+    """Drops names that are none: where capitals tell little, words that the report writes small elsewhere
+    ("Climate Change"), and in titles what neither the body nor a given name vouches for."""
+    body = [i for i, unit in enumerate(report.units) if unit.role not in TITLES]
+    small = {token.text for i in body for token in parses[i].tokens if token.text.islower()}
+    told = {word for m in found if report.units[m.unit].role not in TITLES for word in m.words}
 
-    def doubtful(mention: _Found) -> bool:
-        tokens = parses[mention.unit].tokens[mention.name.first : mention.name.past]
-        return report.units[mention.unit].role in TITLES or any(t.ent != "PERSON" for t in tokens)
+    def is_name(mention: _Found) -> bool:
+        parse, title = parses[mention.unit], report.units[mention.unit].role in TITLES
+        tokens = parse.tokens[mention.name.first : mention.name.past]
+        if title and body and not told.intersection(mention.words) and not is_given(tokens[0]):
+            return False
+        doubtful = title or any(t.ent != "PERSON" for t in tokens)
+        return not (doubtful and small.issuperset(mention.words))
 
-    return [m for m in found if not (small.issuperset(m.words) and doubtful(m))]
+    return [mention for mention in found if is_name(mention)]
 
 
 def _add(mention: _Found, persons: _Persons, report: Report, parses: Sequence[Parse]) -> None:

@@ -224,6 +224,10 @@ def _objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     if not own and verb.dep == "conj":
         # "beat and arrested three men": the last of the coordinated verbs carries the object
         return ()
+    if not own:  # "left four dead": what the adjective is said of
+        own = [
+            noun for clause in parse.kids(verb, "ccomp") if clause.pos == "ADJ" for noun in parse.kids(clause, "nsubj")
+        ]
     if not own and (shared := _right_object(parse, verb)) is not None:
         own = [shared]
     found: list[Token] = []

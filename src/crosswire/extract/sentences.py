@@ -46,8 +46,4 @@ def _ends(text: str) -> bool:
 def _closes(parse: Parse, i: int) -> bool:
     """Whether the next token only closes what the sentence before opened."""
     following = parse.tokens[i : i + 1]
-    return (
-        bool(following)
-        and following[0].text in CLOSERS
-        and parse.text[: following[0].start].count('"') % 2 == 1
-    )
+    return bool(following) and following[0].text in CLOSERS and parse.text[: following[0].start].count('"') % 2 == 1
