@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosswire.domain.parse import Parse
 from crosswire.domain.report import Role, Unit
-from crosswire.extract.names import Name, bare
+from crosswire.extract.name_words import Name, bare
 from crosswire.lexicon.people import people_words
 
 #: How far before a name "Reporting by" is looked for, in tokens: several names may stand between.

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.lexicon.gazetteer import fold, gazetteer
-from crosswire.lexicon.people import PeopleWords, given_names, office_phrases, people_words
+from crosswire.extract.name_words import (
+    JOINERS,
+    Name,
+    bare,
+    hyphen_at,
+    is_capital,
+    is_given,
+    is_person,
+    office_length,
+    trimmed,
+)
+from crosswire.lexicon.gazetteer import gazetteer
+from crosswire.lexicon.people import PeopleWords, people_words
 
 #: Longest name looked for, in tokens; a hyphen is a token of its own.
 LONGEST = 9
@@ -20,19 +30,6 @@ UNLIKELY = frozenset({"GPE", "LOC", "FAC", "EVENT"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "appos", "conj", "poss", "dative"})
 #: Most words of a name that the tagger does not vouch for.
 MOST_WORDS = 4
-_HYPHENS = frozenset({"-", "‐", "‑"})
-_JOINERS = _HYPHENS | {"’", "'", "–"}
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """Tokens ``[first, past)`` of a parse that are a person's name, titles and possessive left out."""
-
-    first: int
-    past: int
-
-    def text(self, parse: Parse) -> str:
-        return parse.text[parse[self.first].start : parse[self.past - 1].end]
 
 
 def names(parse: Parse, language: str, title: bool = False) -> tuple[Name, ...]:
@@ -48,15 +45,6 @@ def names(parse: Parse, language: str, title: bool = False) -> tuple[Name, ...]:
     return tuple(sorted(kept))
 
 
-def bare(token: Token) -> str:
-    """The word in lower case without a full stop: "Gen." is "gen"."""
-    return token.lower.rstrip(".")
-
-
-def is_capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
 def _tagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
     """Entities of type PERSON."""
     i = 0
@@ -67,19 +55,12 @@ def _tagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
         past = i + 1
         while past < len(parse) and parse[past].ent == "PERSON" and not parse[past].ent_start:
             past += 1
-        while _hyphen_at(parse, past):
+        while hyphen_at(parse, past):
             past += 2
-        name = _trimmed(parse, i, past, words, language)
-        if name is not None and _is_person(parse, name, words):
+        name = trimmed(parse, i, past, words, language)
+        if name is not None and is_person(parse, name, words):
             yield name
         i = past
-
-
-def _hyphen_at(parse: Parse, i: int) -> bool:
-    """Whether a hyphen that joins two words stands at ``i``: "Park Min-seo"."""
-    if i + 1 >= len(parse) or parse[i].text not in _HYPHENS:
-        return False
-    return parse[i - 1].end == parse[i].start and parse[i].end == parse[i + 1].start
 
 
 def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
@@ -94,7 +75,7 @@ def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Nam
         if parse[begin].text == "." and title:
             begin += 1
         name = _run(parse, begin, words, language)
-        if name is not None and _is_person(parse, name, words):
+        if name is not None and is_person(parse, name, words):
             yield name
 
 
@@ -117,8 +98,8 @@ def _aged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
         first = token.i - 1
         while first > 0 and first > token.i - LONGEST and _fits(parse[first - 1], words):
             first -= 1
-        name = _trimmed(parse, first, token.i - 1, words, language)
-        if name is not None and name.past - name.first >= 2 and _is_person(parse, name, words):
+        name = trimmed(parse, first, token.i - 1, words, language)
+        if name is not None and name.past - name.first >= 2 and is_person(parse, name, words):
             yield name
 
 
@@ -130,8 +111,8 @@ def _apposed(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
         first = token.i
         while first > 0 and first > token.i - LONGEST and _fits(parse[first - 1], words):
             first -= 1
-        name = _trimmed(parse, first, token.i, words, language)
-        if name is None or name.past - name.first < 2 or not _is_person(parse, name, words):
+        name = trimmed(parse, first, token.i, words, language)
+        if name is None or name.past - name.first < 2 or not is_person(parse, name, words):
             continue
         if all(t.ent not in UNLIKELY for t in parse.tokens[name.first : name.past]):
             yield name
@@ -158,8 +139,29 @@ def _credited(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
             name = _run(parse, token.i + 1, words, language)
             if name is None or name.past - name.first < 2 or name.past >= len(parse):
                 continue
-            if parse[name.past].text == "/" and _is_person(parse, name, words):
+            if parse[name.past].text == "/" and is_person(parse, name, words):
                 yield name
+
+
+def _run(parse: Parse, begin: int, words: PeopleWords, language: str) -> Name | None:
+    """The capitalised run that begins at ``begin``, if it can be a name."""
+    past = begin
+    while past < len(parse) and past - begin < LONGEST and _fits(parse[past], words):
+        if parse[past].ent_start and past > begin and parse[past].ent in UNLIKELY:
+            break
+        past += 1
+    return trimmed(parse, begin, past, words, language) if past > begin else None
+
+
+def _fits(token: Token, words: PeopleWords) -> bool:
+    """Whether a token can stand in a name."""
+    if token.ent in NO_NAME:
+        return False
+    if token.text in JOINERS:
+        return True
+    if is_capital(token):
+        return token.pos in {"PROPN", "NOUN", "X"} and token.tag != "NNPS"
+    return token.lower in words.particles and token.pos in {"PROPN", "X", "ADP", "DET", "NOUN"}
 
 
 def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
@@ -177,7 +179,7 @@ def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
         if past == at:
             at += 1
             continue
-        name = _trimmed(parse, _given(parse, at, past), past, words, language)
+        name = trimmed(parse, _given(parse, at, past), past, words, language)
         if name is not None and _stands_as_person(parse, name, words, language):
             yield name
         at = past
@@ -189,7 +191,7 @@ def _fits_untagged(token: Token, words: PeopleWords) -> bool:
     if token.tag == "POS":
         return False
     return (token.tag == "NNP" and is_capital(token)) or (
-        token.text in _JOINERS or (token.lower in words.particles and token.pos == "PROPN")
+        token.text in JOINERS or (token.lower in words.particles and token.pos == "PROPN")
     )
 
 
@@ -201,17 +203,10 @@ def _given(parse: Parse, first: int, past: int) -> int:
     return first
 
 
-def is_given(token: Token) -> bool:
-    """Whether the word is somewhere a given name and no place that everybody knows ("Jordan")."""
-    if fold(token.text) not in given_names():
-        return False
-    return not any(p.feature in {"country", "capital"} for p in gazetteer().find(token.text))
-
-
 def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: str) -> bool:
     tokens = parse.tokens[name.first : name.past]
     count = sum(t.text.isalpha() and len(t.text) > 1 for t in tokens)
-    if not 2 <= count <= MOST_WORDS or not _is_person(parse, name, words):
+    if not 2 <= count <= MOST_WORDS or not is_person(parse, name, words):
         return False
     if any(t.text.isupper() for t in tokens if t.text.isalpha()):  # an abbreviation is no first name
         return False
@@ -241,95 +236,3 @@ def _does_as_people_do(parse: Parse, token: Token, words: PeopleWords) -> bool:
         case "poss":
             return words.is_private(head.lemma)
     return False
-
-
-def office_length(parse: Parse, last: int, language: str) -> int:
-    """How many tokens the longest office phrase that ends at ``last`` has; 0 if none does."""
-    for form in forms(parse[last]):
-        for phrase in office_phrases(language).get(form, ()):
-            first = last + 1 - len(phrase.words)
-            if first >= 0 and all(
-                bare(t) == w for t, w in zip(parse.tokens[first:last], phrase.words[:-1], strict=True)
-            ):
-                return len(phrase.words)
-    return 0
-
-
-def forms(token: Token) -> tuple[str, ...]:
-    """The word, its lemma, and a plural's singular, as word lists have them."""
-    singular = (bare(token)[:-1],) if token.tag in {"NNS", "NNPS"} and token.lower.endswith("s") else ()
-    return tuple(dict.fromkeys((bare(token), token.lemma.rstrip("."), *singular)))
-
-
-def _run(parse: Parse, begin: int, words: PeopleWords, language: str) -> Name | None:
-    """The capitalised run that begins at ``begin``, if it can be a name."""
-    past = begin
-    while past < len(parse) and past - begin < LONGEST and _fits(parse[past], words):
-        if parse[past].ent_start and past > begin and parse[past].ent in UNLIKELY:
-            break
-        past += 1
-    return _trimmed(parse, begin, past, words, language) if past > begin else None
-
-
-def _fits(token: Token, words: PeopleWords) -> bool:
-    """Whether a token can stand in a name."""
-    if token.ent in NO_NAME:
-        return False
-    if token.text in _JOINERS:
-        return True
-    if is_capital(token):
-        return token.pos in {"PROPN", "NOUN", "X"} and token.tag != "NNPS"
-    return token.lower in words.particles and token.pos in {"PROPN", "X", "ADP", "DET", "NOUN"}
-
-
-def _trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: str) -> Name | None:
-    """The range without titles before it and without marks, agencies and possessives at its edges."""
-    for i in range(first, past - 1):
-        if office_length(parse, i, language) or words.is_private(bare(parse[i])):
-            first = i + 1
-    while first < past and not _begins_name(parse, first, past, words):
-        first += 1
-    while past > first and not _ends_name(parse, past - 1, words):
-        past -= 1
-    if first == past or not any(is_capital(t) for t in parse.tokens[first:past]):
-        return None
-    return Name(first, past)
-
-
-def _begins_name(parse: Parse, first: int, past: int, words: PeopleWords) -> bool:
-    """A title, an agency and a mark begin no name; nor does a small word, save "al-" before its hyphen."""
-    token = parse[first]
-    if not token.text[:1].isalpha() or bare(token) in words.honorifics | words.agencies:
-        return False
-    joined = first + 1 < past and parse[first + 1].text in _JOINERS
-    return is_capital(token) or joined or sum(map(is_capital, parse.tokens[first:past])) < 2
-
-
-def _ends_name(parse: Parse, last: int, words: PeopleWords) -> bool:
-    """A capitalised word, "Jr." or the second half of "Min-seo"; never an agency or a possessive."""
-    token = parse[last]
-    if token.tag == "POS" or bare(token) in words.agencies:
-        return False
-    half = token.pos == "PROPN" and last > 1 and _hyphen_at(parse, last - 1)
-    return is_capital(token) or half or bare(token) in words.suffixes
-
-
-def _is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
-    """Nothing of an institution or a number within it, and no "news channel" before it."""
-    tokens = parse.tokens[name.first : name.past]
-    if any(bare(t) in words.institutions for t in tokens) and not _surname_like(tokens, words):
-        return False
-    before = parse[name.first - 1].text if name.first else ""
-    if before in words.institutions and not words.is_private(before):
-        return False
-    if any(c.isdigit() for t in tokens for c in t.text):
-        return False
-    return any(t.pos == "PROPN" or t.ent == "PERSON" for t in tokens)
-
-
-def _surname_like(tokens: tuple[Token, ...], words: PeopleWords) -> bool:
-    """ "Park Geun-hye", "Emily Post": the tagger is sure, and the word is a surname by its place."""
-    if any(t.ent != "PERSON" for t in tokens) or len(tokens) < 2:
-        return False
-    inside = [i for i, t in enumerate(tokens) if bare(t) in words.institutions]
-    return inside == [0] or (inside == [1] and len(tokens) == 2 and is_given(tokens[0]))

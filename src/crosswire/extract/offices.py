@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.names import Name, bare, forms, is_capital
+from crosswire.extract.name_words import Name, bare, forms, is_capital
 from crosswire.lexicon.people import office_phrases, people_words
 
 #: How far an apposition is read, in tokens; longer ones tell another story.

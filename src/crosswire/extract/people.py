@@ -11,7 +11,8 @@ from crosswire.domain.parse import Parse
 from crosswire.domain.person import PersonMention
 from crosswire.domain.report import Report, Role, Unit
 from crosswire.extract.bylines import is_byline
-from crosswire.extract.names import Name, is_capital, is_given, names
+from crosswire.extract.name_words import Name, is_capital, is_given
+from crosswire.extract.names import names
 from crosswire.extract.offices import Evidence, evidence
 from crosswire.lexicon.gazetteer import gazetteer
 from crosswire.lexicon.people import people_words
