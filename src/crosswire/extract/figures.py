@@ -91,7 +91,7 @@ class _Unit:
             known.leads,
             report.language,
         )
-        self.scene = Scene.of(parse, known.triggers, self.words, report.language)
+        self.scene = Scene.of(parse, known, self.words, report.language)
 
     def figures(self, quantities: Sequence[Quantity]) -> list[FigureMention]:
         made: list[_Whole] = []

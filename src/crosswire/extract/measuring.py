@@ -27,7 +27,10 @@ def measured(scene: Scene, counted: Counted) -> Measured | None:
 
 def counted_noun(scene: Scene, counted: Counted) -> Measured | None:
     """The noun is itself what happened: "45 arrests"."""
-    name = measure_of(scene.words.nouns, counted.quantity.measured_in, counted.noun.lemma)
+    words = [counted.quantity.measured_in, counted.noun.lemma]
+    if counted.number.dep == "nummod":  # "left four dead"
+        words.append(scene.parse.head(counted.number).lemma)
+    name = measure_of(scene.words.nouns, *words)
     if name is None:
         return None
     return Measured(name, counted.noun, scene.at(counted.noun))

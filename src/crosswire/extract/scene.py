@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.quantity import Quantity
+from crosswire.extract.duplicates import Distinct
 from crosswire.extract.events import participants
 from crosswire.extract.fitting import is_a
 from crosswire.extract.roles import VERBAL
@@ -47,19 +48,22 @@ class Scene:
     parse: Parse
     triggers: tuple[Trigger, ...]
     roles: dict[int, tuple[tuple[int, ...], tuple[int, ...]]]  # by trigger token: indices of who and whom
+    leads: Mapping[int, int]  # event words with the one they repeat, or themselves
     words: FigureWords
     language: str
 
     @classmethod
-    def of(cls, parse: Parse, triggers: tuple[Trigger, ...], words: FigureWords, language: str) -> Scene:
+    def of(cls, parse: Parse, known: Distinct, words: FigureWords, language: str) -> Scene:
         roles = {}
-        for trigger in triggers:
+        for trigger in known.triggers:
             who, whom = participants(parse, trigger)
             roles[trigger.token.i] = (tuple(t.i for t in who), tuple(t.i for t in whom))
-        return cls(parse, triggers, roles, words, language)
+        return cls(parse, known.triggers, roles, known.leads, words, language)
 
     def at(self, token: Token) -> Trigger | None:
-        return next((t for t in self.triggers if t.token.i == token.i), None)
+        """The event that a word speaks of, as the first or as a repetition."""
+        first = self.leads.get(token.i)
+        return next((t for t in self.triggers if t.token.i == first), None)
 
 
 def by_role(trigger: Trigger, role: str, unit: UnitKind, of: bool = False) -> str | None:
