@@ -14,12 +14,15 @@ class StoryLimits:
 
     words: int
     likeness: float
-    capitals: float
+    likeness_few: float
+    few: int
+    many: int
     names: float
     names_from: int
     smoothing: float
     rare: float
     common: float
+    near: float
     near_days: int
     fading_days: int
     far: float

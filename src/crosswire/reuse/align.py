@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.domain.alignment import Alignment, Edit, Link, Relation, Shared
 from crosswire.lexicon.reuse import limits
+from crosswire.reuse.credits import same_agency
 from crosswire.reuse.direction import direction
 from crosswire.reuse.edits import edits
 from crosswire.reuse.explain import confidence, explanation
@@ -32,8 +33,10 @@ class Found:
 def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
     """How ``a`` and ``b`` (ids in this order) share text; None where no sentence is one and the same."""
     found = [_found(a, b, match, boilerplate) for match in matches(a, b)]
-    if _same_outlet(a, b) and not _much(a, b, found):
+    by_one_agency = same_agency(a.reading.report, b.reading.report)
+    if _same_outlet(a, b) and not by_one_agency and not _much(a, b, found):
         found = [replace(f, shared=Shared.BOILERPLATE) for f in found]
+    found = _without_statements(a, b, found)
     weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
     if weight < limits().families.weight:
         # nothing but names and set phrases in common: two writers on one event, no edit of one another
@@ -56,6 +59,23 @@ def _found(a: Text, b: Text, match: Match, boilerplate: Boilerplate) -> Found:
         # one report says whose words they are: no long run is needed to know that they are the other's
         return Found(match, value, Shared.TEXT)
     return Found(match, value, value.kind)
+
+
+def _without_statements(a: Text, b: Text, found: Sequence[Found]) -> list[Found]:
+    """A sentence that only says what somebody said, alone among what differs, is a statement that two reporters
+    can have heard; with other shared text, or in a row of shared sentences, it is text."""
+    text = {(f.match.a[0], f.match.b[0]): f for f in found if f.shared is Shared.TEXT}
+    heard = {
+        (i, j)
+        for i, j in text
+        if a.lines[i].said
+        and b.lines[j].said
+        and not (a.lines[i].cited or b.lines[j].cited)
+        and not {(i - 1, j - 1), (i + 1, j + 1)} & text.keys()
+    }
+    if sum(f.worth.weight for pair, f in text.items() if pair not in heard) >= limits().families.weight:
+        return list(found)
+    return [replace(f, shared=Shared.QUOTATION) if (f.match.a[0], f.match.b[0]) in heard else f for f in found]
 
 
 def _same_outlet(a: Text, b: Text) -> bool:

@@ -36,8 +36,14 @@ def is_agency(report: Report) -> bool:
 
 
 def own_signs(report: Report) -> tuple[str, ...]:
-    """Wording, as folded words with a space on either side, that shows the outlet's own reporting."""
-    return _signs(_name(report.outlet or ""), report.language)
+    """Wording, as folded words with a space on either side, that shows the outlet's own reporting.
+
+    Outlets call themselves by the last word of their name too: "told the Courier".
+    """
+    name = _name(report.outlet or "")
+    return tuple(
+        sign for own in sorted({name, name.split()[-1] if name else ""}) for sign in _signs(own, report.language)
+    )
 
 
 @cache
@@ -53,3 +59,8 @@ def _name(outlet: str) -> str:
         parts = [part for part in outlet.split(".") if part not in ("www", "edition", "m")]
         return parts[0]
     return outlet
+
+
+def same_agency(a: Report, b: Report) -> bool:
+    """Whether one agency is named as the source of both."""
+    return not whole_credits(a).keys().isdisjoint(whole_credits(b))

@@ -46,8 +46,9 @@ def _family(of: Sequence[Text], places: Sequence[Belonging], nodes: Sequence[Nod
     if len(passages) == 1:
         passages = (replace(passages[0], inferred=()),)
     root = joined.root(places[nodes[0][0]].nodes[nodes[0][1]])
+    sharing = [of[p].reading.report for p in sorted(by_report)]
     whole = [of[p].reading.report for p in sorted(by_report) if joined.root(places[p].main) == root]
-    return Family(min(ids), passages, origin(_agencies(of, nodes), whole, len(passages)))
+    return Family(min(ids), passages, origin(_agencies(of, nodes), whole, sharing))
 
 
 def _passage(text: Text, indexes: Sequence[int], inferred: frozenset[int]) -> Passage:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from crosswire.domain.alignment import Alignment, Link, Relation, Shared
 from crosswire.domain.text import Span
 from crosswire.lexicon.reuse import limits
+from crosswire.reuse.credits import same_agency
 from crosswire.reuse.lines import Line, Part, Text
 from crosswire.reuse.shared import worth
 from crosswire.reuse.union import Union
@@ -24,12 +25,14 @@ def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
     for alignment in alignments:
         a, b = places[alignment.a], places[alignment.b]
         pairs = [pair for link in alignment.links if (pair := _pair(link, lines[a], lines[b]))]
-        language = texts[a].reading.report.language
+        one, two = texts[a].reading.report, texts[b].reading.report
+        # a later text of the agency that wrote the earlier one needs no more proof than a sentence
+        least = limits().shared.text if same_agency(one, two) else limits().families.weight
         for pair in pairs:
             if _is_cited(pair) or _is_caption(pair):
                 _join(joined, a, b, [pair])
         bodies = [pair for pair in pairs if _part(pair) is Part.BODY]
-        if _enough(bodies, language):
+        if _weight(bodies, one.language) >= least:
             _join(joined, a, b, _with_neighbours(bodies))
     return joined
 
@@ -60,11 +63,10 @@ def _is_caption(pair: _Pair) -> bool:
     return _part(pair) is Part.CAPTION and same
 
 
-def _enough(pairs: Sequence[_Pair], language: str) -> bool:
-    """Whether links that are text are worth so much together that one hand wrote them."""
+def _weight(pairs: Sequence[_Pair], language: str) -> float:
+    """What the links that are text are worth together: words of long runs that one hand must have written."""
     text = [pair for pair in pairs if pair[2].shared is Shared.TEXT]
-    weight = sum(worth(_words(ours), _words(theirs), language).weight for ours, theirs, _ in text)
-    return weight >= limits().families.weight
+    return sum(worth(_words(ours), _words(theirs), language).weight for ours, theirs, _ in text)
 
 
 def _with_neighbours(pairs: Sequence[_Pair]) -> list[_Pair]:

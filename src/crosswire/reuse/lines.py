@@ -39,6 +39,10 @@ _PARTS = {
 _DATES = frozenset({TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.PART, TimeKind.RELATIVE, TimeKind.FOLLOWING})
 
 
+#: Share of a sentence's characters (0..1) that speaker, cue and content of a statement cover if it is nothing else.
+_ALL = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One sentence with its words. ``keys`` are numbers, the same word the same number."""
@@ -50,6 +54,7 @@ class Line:
     words: tuple[Word, ...]
     keys: tuple[int, ...]
     cited: bool = False  # holds what a medium is quoted with
+    said: bool = False  # is all somebody's statement, said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ def _lines(
     reading: Reading, units: dict[int, tuple[Word, ...]], known: Known, vocabulary: Vocabulary
 ) -> Iterator[Line]:
     report, media = reading.report, _media(reading)
+    statements = [s.span for s in reading.statements if s.speakers and s.speakers[0].kind != "media"]
     told = {index: known.marked(of_unit, report.language) for index, of_unit in units.items()}
     starts = {index: [word.span.start for word in of_unit] for index, of_unit in told.items()}
     for index, sentence in enumerate(reading.sentences):
@@ -118,7 +124,13 @@ def _lines(
         own = _within(told[sentence.unit], starts[sentence.unit], sentence.span) if part is not Part.FRAME else ()
         keys = tuple(vocabulary.number(word.key) for word in own)
         cited = any(sentence.span.overlaps(span) for span in media)
-        yield Line(index, sentence.span, sentence.unit, part, own, keys, cited)
+        said = _covered(sentence.span, statements) >= _ALL * len(sentence.span)
+        yield Line(index, sentence.span, sentence.unit, part, own, keys, cited, said)
+
+
+def _covered(sentence: Span, spans: Sequence[Span]) -> int:
+    """The most characters of a sentence that one of the spans covers."""
+    return max((min(sentence.end, s.end) - max(sentence.start, s.start) for s in spans), default=0)
 
 
 def _dates(reading: Reading) -> list[Span]:

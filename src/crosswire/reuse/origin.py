@@ -11,11 +11,12 @@ from crosswire.lexicon.outlets import outlet
 from crosswire.reuse.credits import is_own, whole_credits
 
 
-def origin(photo: Iterable[str], whole: Sequence[Report], reports: int) -> FamilyOrigin:
+def origin(photo: Iterable[str], whole: Sequence[Report], sharing: Sequence[Report]) -> FamilyOrigin:
     """The origin of a family. An agency is named only where a credit names it, and the credit is told.
 
     ``photo`` are the agencies that the family's captions credit, ``whole`` the reports whose body is mostly
-    the family's: only for them do a dateline or byline speak. ``reports`` is how many reports share it.
+    the family's: only for them do a dateline or byline speak. ``sharing`` are all that
+    have a passage of it.
     """
     named = sorted(photo)
     if named:
@@ -25,15 +26,17 @@ def origin(photo: Iterable[str], whole: Sequence[Report], reports: int) -> Famil
         (agency, where, report.key)
         for report in whole
         for agency, where in whole_credits(report).items()
-        if reports > 1 or not _is_outlets_own(report, agency)
+        if len(sharing) > 1 or not _is_outlets_own(report, agency)
     ]
     if credited:
         return _credited(credited)
     if any(report.genre is Genre.PRESS_RELEASE for report in whole):
         return FamilyOrigin(OriginKind.PRESS_RELEASE, None, "one of its reports is a press release")
-    if reports > 1:
-        return FamilyOrigin(OriginKind.UNKNOWN, None, f"shared by {reports} reports, none of which credits an agency")
-    named_outlet = next((report.outlet for report in whole if report.outlet), None)
+    if len(sharing) > 1:
+        return FamilyOrigin(
+            OriginKind.UNKNOWN, None, f"shared by {len(sharing)} reports, none of which credits an agency"
+        )
+    named_outlet = next((report.outlet for report in sharing if report.outlet), None)
     if named_outlet:
         return FamilyOrigin(OriginKind.OUTLET, None, f"no other report shares this text of {named_outlet}")
     return FamilyOrigin(OriginKind.UNKNOWN, None, "no other report shares this text, and its outlet is not known")

@@ -49,20 +49,20 @@ def _of_a_day(
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """The likeness of the reports from ``first`` on, which are of one day, to all before and to one another."""
     words, capitals, pairs, names = (_cosines(reports, first, kind, holding[kind]) for kind in range(4))
-    for pair in sorted(capitals):
+    for pair in sorted(words.keys() | capitals.keys()):
         one, two = reports[pair[0]], reports[pair[1]]
-        mean = (words.get(pair, 0.0) + capitals[pair] + pairs.get(pair, 0.0)) / 3
-        same = _same_names(one, two, capitals[pair], names.get(pair, 0.0))
+        mean = (words.get(pair, 0.0) + capitals.get(pair, 0.0) + pairs.get(pair, 0.0)) / 3
+        same = _same_names(one, two, names.get(pair, 0.0))
         value = round(mean * same * _near(one.day, two.day), 4)
         if value:
             yield pair, value
 
 
-def _same_names(one: Subject, two: Subject, capitals: float, names: float) -> float:
+def _same_names(one: Subject, two: Subject, names: float) -> float:
     """What unlike names leave (0..1) of the likeness of two reports on one kind of event."""
     limit = story_limits()
     enough = min(len(one.terms.names), len(two.terms.names)) >= limit.names_from
-    return min(1.0, capitals / limit.capitals) * (min(1.0, names / limit.names) if enough else 1.0)
+    return min(1.0, names / limit.names) if enough else 1.0
 
 
 def _cosines(reports: Sequence[Subject], first: int, kind: int, holding: Counter[str]) -> dict[tuple[int, int], float]:
@@ -92,9 +92,9 @@ def _vector(report: Subject, kind: int, holding: Counter[str], reports: int) -> 
 
 
 def _near(one: int | None, two: int | None) -> float:
-    """What the days between two reports leave of their likeness, 1 where a day is not known."""
+    """What the days between two reports make of their likeness, 1 where a day is not known."""
     limit = story_limits()
     if one is None or two is None:
         return 1.0
     beyond = max(0, abs(one - two) - limit.near_days)
-    return max(limit.far, 1 - (1 - limit.far) * beyond / limit.fading_days)
+    return max(limit.far, limit.near - (limit.near - limit.far) * beyond / limit.fading_days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from math import log
 
 from crosswire.domain.alignment import Alignment, Link, Relation, Shared
 from crosswire.domain.mentions import Reading
@@ -24,14 +25,21 @@ def stories(readings: Sequence[Reading], dated: Sequence[Dated], alignments: Seq
     other. The answer depends on the set alone, not on the order in which the reports come.
     """
     published = {d.report: d.published for d in dated}
-    ordered = sorted((r.report for r in readings), key=lambda report: _when(published.get(report.id), report.id))
-    values = alike.likeness([_terms(report, published.get(report.id)) for report in ordered])
-    place = {report.id: i for i, report in enumerate(ordered)}
+    ordered = sorted(readings, key=lambda r: _when(published.get(r.report.id), r.report.id))
+    values = alike.likeness([_subject(reading, published.get(reading.report.id)) for reading in ordered])
+    place = {reading.report.id: i for i, reading in enumerate(ordered)}
     counts = {r.report.id: len(r.sentences) for r in readings}
     together = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in _shared(alignments, counts)]
-    groups = clusters(len(ordered), values, story_limits().likeness, together)
-    made = (_story([ordered[i] for i in group], group, values, published) for group in groups)
+    groups = clusters(len(ordered), values, _least(len(ordered)), together)
+    made = (_story([ordered[i].report for i in group], group, values, published) for group in groups)
     return tuple(sorted(made, key=lambda s: (s.start is None, s.start or datetime.min, s.id)))
+
+
+def _least(reports: int) -> float:
+    """The likeness that makes one story, in a set of so many reports."""
+    limit = story_limits()
+    share = log(max(reports, limit.few) / limit.few) / log(limit.many / limit.few)
+    return limit.likeness_few + (limit.likeness - limit.likeness_few) * min(1.0, share)
 
 
 def _when(published: When | None, report: str) -> tuple[bool, datetime, str]:
@@ -40,9 +48,9 @@ def _when(published: When | None, report: str) -> tuple[bool, datetime, str]:
     return start is None, start or datetime.min, report
 
 
-def _terms(report: Report, published: When | None) -> alike.Subject:
+def _subject(reading: Reading, published: When | None) -> alike.Subject:
     start = published.start if published else None
-    return alike.Subject(terms(report), report.language, start.toordinal() if start else None)
+    return alike.Subject(terms(reading), reading.report.language, start.toordinal() if start else None)
 
 
 def _shared(alignments: Sequence[Alignment], sentences: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -7,19 +7,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crosswire.domain.report import Report, Role
+from crosswire.domain.mentions import Reading
+from crosswire.domain.report import Report, Role, Unit
 from crosswire.lexicon.reuse import reuse_words
 from crosswire.lexicon.stories import StoryWords, story_limits, story_words
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+(?:[.,]\d+)*")
 _ENDS = frozenset('.!?:"“”')
+#: Features of places that many stories have in common.
+_WIDE = frozenset({"country", "continent", "region"})
 _TOLD = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.LIVE_ENTRY)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Counted terms. ``capitals`` are capitalised words and numbers; ``names`` those of them that are names by
-    all signs: capitalised inside a sentence, never in small letters, and not in news of any kind."""
+    """Counted terms. ``capitals`` are capitalised words and numbers; ``names`` are places, people, and words that
+    are names by all signs: capitalised inside a sentence, never in small letters, not in news of any kind."""
 
     words: Counter[str]
     capitals: Counter[str]
@@ -39,9 +42,10 @@ class Heard:
     term: str
 
 
-def terms(report: Report) -> Terms:
+def terms(reading: Reading) -> Terms:
     """The terms of a report's headline, deck and first paragraphs; captions and frame are left out."""
-    units = list(_told(report))
+    report = reading.report
+    units = list(_told(reading))
     of = story_words(report.language)
     inside = {w.text for unit in units for w in unit if w.text[0].isupper() and not w.begins}
     small = {w.text for unit in units for w in unit if not w.text[0].isupper()}
@@ -57,7 +61,19 @@ def terms(report: Report) -> Terms:
                 found.names[word.term] += 1
             if before and before.term:
                 found.pairs[f"{before.term} {word.term}"] += 1
+    for name in _named(reading):
+        found.names.setdefault(_base(name, of), 1)
     return found
+
+
+def _named(reading: Reading) -> Iterator[str]:
+    """Words of the places and people that the report names, countries and nationalities aside."""
+    for place in reading.places:
+        if place.feature not in _WIDE:
+            yield from (match.group().casefold() for match in _WORD.finditer(place.text))
+    for person in reading.people:
+        if person.name:
+            yield from (match.group().casefold() for match in list(_WORD.finditer(person.name))[-1:])
 
 
 def headline(report: Report) -> str:
@@ -71,11 +87,12 @@ def headline(report: Report) -> str:
     return report.key
 
 
-def _told(report: Report) -> Iterator[list[Heard]]:
+def _told(reading: Reading) -> Iterator[list[Heard]]:
     """The words of each unit, up to the limit in all."""
+    report = reading.report
     left = story_limits().words
     of, stop = story_words(report.language), reuse_words(report.language).stop
-    texts = [unit.text for unit in report.units if unit.role in _TOLD]
+    texts = [_undated(reading, unit) for unit in report.units if unit.role in _TOLD]
     if report.title and all(unit.role is not Role.HEADLINE for unit in report.units):
         texts.insert(0, report.title)
     for text in texts:
@@ -91,6 +108,17 @@ def _told(report: Report) -> Iterator[list[Heard]]:
             end = match.end()
         if heard:
             yield heard
+
+
+def _undated(reading: Reading, unit: Unit) -> str:
+    """The text of a unit without its dates, which all reports of a day have in common."""
+    parts, at = [], 0
+    for time in sorted((t for t in reading.times if t.unit == unit.index), key=lambda t: t.span):
+        start = unit.text.find(time.text, at)
+        if start >= 0:
+            parts.append(unit.text[at:start])
+            at = start + len(time.text)
+    return "".join((*parts, unit.text[at:]))
 
 
 def _base(key: str, of: StoryWords) -> str:
