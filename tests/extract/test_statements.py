@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from crosswire.domain.parse import Parse
 from crosswire.domain.report import Report, Role
 from crosswire.domain.statement import Basis, Form, Relay, Statement
-from crosswire.domain.text import Span
+from crosswire.domain.text import Sentence, Span
 from crosswire.extract.people import people
 from crosswire.extract.sentences import sentences
 from crosswire.extract.statements import statements
@@ -261,12 +261,17 @@ def test_statements_do_not_depend_on_people_being_given():
 )
 def test_hostile_text_costs_no_more_than_parsing(text):
     small, large = report(text), report(text * 2)
-    assert _work(large) < 3.5 * max(_work(small), 0.05)
+    assert _work(large) < 3.5 * max(_work(small), 0.1)
 
 
 def _work(made: Report) -> float:
+    """Seconds of processor time, the best of three."""
     parsed = parses(made)
     cut = sentences(made, parsed)
+    return min(_timed(made, parsed, cut) for _ in range(3))
+
+
+def _timed(made: Report, parsed: Sequence[Parse], cut: Sequence[Sentence]) -> float:
     begin = process_time()
     statements(made, parsed, cut, ())
     return process_time() - begin
