@@ -5,7 +5,8 @@ from __future__ import annotations
 from crosswire.domain.record import PublicRecord
 from crosswire.publish.index import Index
 from crosswire.publish.pages import page
-from crosswire.publish.views import COLUMNS, story_view
+from crosswire.publish.story import story_view
+from crosswire.publish.views import COLUMNS
 
 #: Stories that are laid out in full on one page; the rest are listed with what they hold.
 FULL_STORIES = 40
