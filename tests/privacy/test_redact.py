@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,53 @@ def test_only_redact_makes_a_public_record():
         p for p in source.rglob("*.py") if "PublicRecord(" in p.read_text("utf-8").replace("class PublicRecord(", "")
     ]
     assert [p.relative_to(source).as_posix() for p in makers] == ["privacy/redact.py"]
+
+
+CANARY = "seen by Mirela Quistorff, 47, a baker, at mirela.q@canary.example"
+
+
+def text_fields(value: object):
+    """(type, field) of everything below a value that holds text which is no digest."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from text_fields(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            held = getattr(value, field.name)
+            if isinstance(held, str) and not isinstance(held, Enum) and not DIGEST.fullmatch(held):
+                yield type(value), field.name
+            yield from text_fields(held)
+
+
+def poisoned(value: object, kind: type, name: str):
+    """The value with the canary in field ``name`` of everything of type ``kind``."""
+    if isinstance(value, tuple):
+        return tuple(poisoned(item, kind, name) for item in value)
+    if not is_dataclass(value):
+        return value
+    changes = {f.name: poisoned(getattr(value, f.name), kind, name) for f in fields(value)}
+    if type(value) is kind:
+        changes[name] = CANARY
+    return replace(value, **changes)
+
+
+DIGEST = re.compile("[0-9a-f]{16}|[0-9a-f]{64}")
+#: What the names and spans themselves come from; the tests above look at these.
+STRUCTURE = {
+    ("PersonMention", "name"),
+    ("PersonMention", "text"),
+    ("Report", "text"),
+    ("Unit", "text"),
+    ("Report", "language"),
+}
+FIELDS = sorted(
+    {(k, n) for k, n in text_fields(record()) if (k.__name__, n) not in STRUCTURE},
+    key=lambda field: (field[0].__name__, field[1]),
+)
+
+
+@pytest.mark.parametrize(("kind", "name"), FIELDS, ids=[f"{k.__name__}.{n}" for k, n in FIELDS])
+def test_no_field_is_forgotten(kind, name):
+    whole = "\n".join(strings(redact(poisoned(record(), kind, name))))
+    private = r"Mirela|Quistorff|\b47\b|baker|mirela.q@canary.example"
+    assert re.findall(private, whole) == []

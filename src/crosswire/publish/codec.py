@@ -13,8 +13,6 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-import pyarrow as pa
-import pyarrow.parquet as pq
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -86,6 +84,9 @@ def csv_text(table: str, rows: Iterable[Row]) -> bytes:
 
 def parquet(table: str, rows: Iterable[Row]) -> bytes:
     """A table as Parquet. Lists of text stay lists, other lists are JSON."""
+    import pyarrow as pa  # costly: only who writes Parquet pays for it
+    from pyarrow import parquet as pq
+
     found = columns(table)
     by_column: list[list[object]] = [[] for _ in found]
     for cells in _cells(found, rows):
@@ -163,7 +164,9 @@ def _type(hint: Any) -> str:
     return {str: "string", int: "integer", float: "number", bool: "boolean"}[hint]
 
 
-def _arrow(column: Column) -> pa.DataType:
+def _arrow(column: Column) -> Any:
+    import pyarrow as pa
+
     if column.strings:
         return pa.list_(pa.string())
     plain = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
