@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crosswire.domain.alignment import OriginKind
+from crosswire.domain.alignment import OriginKind, Shared
 from crosswire.domain.report import Dateline
+from crosswire.domain.statement import Form, Relay, Speaker, Stance, Statement
 from crosswire.domain.text import Span
 from crosswire.reuse import alignments, families
 from reuse.pairs import built, golden, reading
@@ -150,3 +151,37 @@ def test_a_copied_report_adds_no_family(text):
     after = made(built("a", text), built("b", text))
     assert len(before) == len(after) == 1
     assert after[0].reports == ("a", "b")
+
+
+def test_a_later_text_of_one_agency_shares_the_sentence_it_repeats():
+    line = Dateline(Span(0, 5), "SELLA", agency="Norvia Press")
+    later = ["Six children were taken to hospital in the town and all have gone home since.", *FURTHER[:2]]
+    plain = [built("a", [WIRE]), built("b", [later])]
+    assert of(made(*plain), "b", 0, plain).reports == ("b",)
+    both = [replace(r, report=replace(r.report, dateline=line)) for r in plain]
+    assert of(made(*both), "b", 0, both).reports == ("a", "b")
+
+
+def test_one_statement_that_two_reporters_heard_makes_no_family():
+    heard = "The union of the bus drivers said on Monday that it had warned of the barrier three times this year."
+    a, b = built("a", [[OTHER[0]], [heard], OTHER[1:3]]), built("b", [FURTHER[:2], [heard], [FURTHER[2]]])
+    assert of(made(a, b), "a", 1, [a, b]).reports == ("a", "b")
+    said = [replace(r, statements=(statement(r.sentences[n]),)) for r, n in ((a, 1), (b, 2))]
+    assert of(made(*said), "a", 1, said).reports == ("a",)
+    assert {link.shared for al in alignments(said) for link in al.links if link.a and link.b} == {Shared.QUOTATION}
+
+
+def test_an_agency_quoted_with_its_own_text_is_one_family():
+    quote = "The driver told the police that the brakes had failed after the last bend"
+    a = built("a", [WIRE])
+    b = built("b", [[OTHER[0]], [f'"{quote}," the agency Norvia Press reports.'], FURTHER])
+    spoken = statement(b.sentences[1], kind="media")
+    cited = replace(b, statements=(spoken,))
+    assert of(made(a, cited), "b", 1, [a, cited]).reports == ("a", "b")
+    assert of(made(a, b), "b", 1, [a, b]).reports == ("b",)
+
+
+def statement(sentence, kind="organisation"):
+    speaker = Speaker("speaker", Relay.SAID, kind, "speaker")
+    span = sentence.span
+    return Statement("s", span, sentence.unit, "", (speaker,), (), "said", (span,), Form.INDIRECT, Stance.ASSERTS)

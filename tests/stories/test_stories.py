@@ -15,6 +15,7 @@ from crosswire.domain.record import Dated
 from crosswire.domain.report import Role
 from crosswire.domain.text import Sentence
 from crosswire.domain.times import Grain, When
+from crosswire.evaluate.stories import b_cubed
 from crosswire.stories import stories
 from crosswire.stories.cluster import clusters
 from drawing import report
@@ -125,3 +126,9 @@ def test_groups_hold_every_item_once_and_no_join_is_below_the_least(likeness):
 def test_what_is_put_together_stays_together(pair):
     groups = clusters(6, {}, 0.5, [tuple(sorted(pair))])
     assert sorted(pair) in groups
+
+
+def test_b_cubed_by_hand():
+    assert b_cubed("aab", "xxy") == (1.0, 1.0, 1.0)
+    assert b_cubed("aaa", "xxy") == (0.5556, 1.0, 0.7143)
+    assert b_cubed("", "") == (0.0, 0.0, 0.0)

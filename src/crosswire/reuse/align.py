@@ -39,8 +39,7 @@ def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
     found = _without_statements(a, b, found)
     weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
     if weight < limits().families.weight:
-        # nothing but names and set phrases in common: two writers on one event, no edit of one another
-        found = [f for f in found if f.shared is not Shared.PHRASE]
+        found = _without_phrases(found)
     if all(f.shared is Shared.BOILERPLATE for f in found):
         return None
     elsewhere = _moved(a, b, found)
@@ -59,6 +58,20 @@ def _found(a: Text, b: Text, match: Match, boilerplate: Boilerplate) -> Found:
         # one report says whose words they are: no long run is needed to know that they are the other's
         return Found(match, value, Shared.TEXT)
     return Found(match, value, value.kind)
+
+
+def _without_phrases(found: Sequence[Found]) -> list[Found]:
+    """What only shares names and set phrases is two writers on one event, no edit of one another; but not a
+    sentence that is the same, in a row of linked ones."""
+    sure = {f.match for f in found if f.shared is not Shared.PHRASE}
+    left = {(f.match.a[0], f.match.b[0]): f.match for f in found if f.match.score == 1 and f.match not in sure}
+    for match in [*sure]:
+        for step in (-1, 1):
+            i, j = match.a[0] + step, match.b[0] + step
+            while (i, j) in left:
+                sure.add(left[i, j])
+                i, j = i + step, j + step
+    return [f for f in found if f.match in sure]
 
 
 def _without_statements(a: Text, b: Text, found: Sequence[Found]) -> list[Found]:
