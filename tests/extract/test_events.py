@@ -49,18 +49,23 @@ def test_finds_exactly_what_is_drawn(text, answers):
         ("Two protesters were arrested by police.", "detention", ["police"], ["protesters"]),
         ("The police who detained the protesters left.", "detention", ["police"], ["protesters"]),
         ("Soldiers broke into the house and beat the protesters.", "use_of_force", ["military"], ["protesters"]),
-        ("The government's raid on the newspaper angered readers.", "search", [], []),
+        ("The police raid on the newspaper lasted two hours.", "search", ["police"], ["media"]),
         ("The detention of journalists by the army drew anger.", "detention", ["military"], ["media"]),
         ("The crackdown on protesters by riot police went on.", "detention", ["police"], ["protesters"]),
         ("The president forced the minister to resign.", "resignation", ["official"], []),
-        ("Police accused of beating protesters were suspended.", "use_of_force", ["police"], ["protesters"]),
+        ("The president is likely to resign.", "resignation", ["official"], []),
+        ("Critics put pressure on the mayor to resign.", "resignation", ["official"], []),
+        ("Crowds calling for the minister to resign filled the square.", "resignation", ["official"], []),
+        ("The police arrests of journalists go on.", "detention", ["police"], ["media"]),
+        ("The former soldier faces trial.", "trial", [], ["military"]),
+        ("Police forced the protesters to leave and arrested a lawyer.", "detention", ["police"], ["lawyer"]),
+        ("The officers were accused of beating protesters.", "use_of_force", ["police"], ["protesters"]),
     ],
 )
 def test_roles_are_read_off_the_syntax(text, kind, who, whom):
-    for event in found(report(text)):
-        if event.type == kind:
-            assert [a.kind for a in event.who] == who
-            assert [a.kind for a in event.whom] == whom
+    event = one(text, kind)
+    assert [a.kind for a in event.who] == who
+    assert [a.kind for a in event.whom] == whom
 
 
 def test_coordinated_subjects_are_all_who():
@@ -101,7 +106,12 @@ def test_a_purpose_is_only_planned():
         ("Minister to visit Oslo next week", "visit", "planned"),
         ("Three soldiers were reportedly killed.", "death", "alleged"),
         ("Residents fear an attack on the town.", "attack", "possible"),
-        ("The banned march went ahead.", "protest", "negated"),
+        ("The planned march was cancelled.", "protest", "negated"),
+        ("There is no evidence that the vote was rigged.", "election_fraud", "negated"),
+        ("The bloc stopped short of imposing sanctions.", "sanction", "negated"),
+        ("The governor denied a role in the attack.", "attack", "happened"),
+        ("The president is due to meet his counterpart.", "meeting", "planned"),
+        ("Leader freed after 40 days in jail", "release", "happened"),
     ],
 )
 def test_modality(text, kind, modality):

@@ -19,6 +19,7 @@ from crosswire.extract.duplicates import Distinct, distinct
 from crosswire.extract.modality import modality
 from crosswire.extract.roles import core
 from crosswire.extract.triggers import Trigger, triggers
+from crosswire.lexicon.actors import kinds
 from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.events import Entry, EventType, event_types
 
@@ -95,7 +96,7 @@ class _Context:
         statement = self._statement(span)
         said = modality(self.parse, trigger.token, self.report.language, kind.act).modality
         said = _as_claimed(said, kind, statement)
-        who, whom = participants(self.parse, trigger)
+        who, whom = self._participants(trigger)
         real = said in COMPARED
         return EventMention(
             id=mention_id(self.report.version, "event", span, trigger.type),
@@ -114,6 +115,16 @@ class _Context:
             lemma=trigger.token.lemma,
             subtype=trigger.mode,
         )
+
+    def _participants(self, trigger: Trigger) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Who and whom; before an event noun those who act for a state act: "police arrests"."""
+        who, whom = participants(self.parse, trigger)
+        acting = tuple(t for t in trigger.args.owners if t in whom and self._acts(t))
+        return (*who, *acting), tuple(t for t in whom if t not in acting)
+
+    def _acts(self, token: Token) -> bool:
+        kind = kind_of(self.parse, token, self.report.language)
+        return kind is not None and kinds()[kind].state and kind not in ("official", "parliament")
 
     def _sentence(self, span: Span) -> int:
         for sentence in self.sentences:
@@ -146,6 +157,9 @@ class _Context:
         start, end = phrase(self.parse, token)
         if start <= event.start < token.start:  # "abusing detainees", read as one phrase by the parser
             start = self.parse[event.i + 1].start
+        for prep in self.parse.kids(token, "prep"):  # "accused the party of stuffing ballots"
+            if prep.start < end and any(self.parse.kids(prep, "pcomp")):
+                end = self.parse[prep.i - 1].end
         span = self.unit.source(start, end)
         name = person.name if person is not None and person.public else None
         return Actor(span, span.of(self.report.text), kind or "person", self._country(span), name)

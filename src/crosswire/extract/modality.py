@@ -18,6 +18,7 @@ from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 #: Words above an event that are looked at; what governs from further away is rarely meant.
 REACH = 8
 
+_AHEAD = frozenset({Modality.PLANNED, Modality.EXPECTED})
 _SUBJECT = frozenset({*SUBJECTS, *PASSIVE_SUBJECTS})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "acl", "oprd", "acomp"})
 _NOMINAL = frozenset({*OBJECTS, "pobj", "compound", "nmod", "appos", "amod", "poss", "attr", "dative"})
@@ -35,7 +36,11 @@ class Verdict:
 def modality(parse: Parse, token: Token, language: str, act: bool = False) -> Verdict:
     """The modality of the event that ``token`` speaks of. ``act``: done by being said, as a demand is."""
     words = modality_words(language)
-    found = _beside(parse, token, words) or _own_verb(parse, token, words) or _above(parse, token, words, act)
+    found = _beside(parse, token, words) or _own_verb(parse, token, words)
+    if found is None or found.modality in _AHEAD:  # "the planned march was cancelled"
+        above = _above(parse, token, words, act)
+        if found is None or (above is not None and above.modality is Modality.NEGATED):
+            found = above
     if found is not None:
         return found
     if _ongoing(parse, token, words):
@@ -118,9 +123,9 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
             return found
         elif (purpose := _purpose(parse, here)) is not None:
             return claim or (None if act else purpose)
-        if _barrier(parse, here):
-            return claim
         found = _on_the_way(parse, here, head, words)
+        if _barrier(parse, here):  # "no evidence that the vote was rigged" passes, "no answer to the attack" doesn't
+            return found if here.dep == "acl" and found is not None and claim is None else claim
         if found is not None and (claim is None or found.modality is Modality.NEGATED):
             return found
         here = head

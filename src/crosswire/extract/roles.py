@@ -185,13 +185,18 @@ def _controller(parse: Parse, head: Token, verb: Token, reach: int) -> Token | N
     if head.pos not in VERBAL:
         if head.pos in ("NOUN", "PROPN") and verb.dep == "advcl":
             return None
-        return _shared(parse, head, reach) if head.pos == "ADJ" else None
+        if head.pos != "ADJ":
+            return None
+        verb_above = parse.head(head)  # "is due to meet"
+        return _shared(parse, verb_above if verb_above.pos in VERBAL else head, reach)
     if (asked := _asked(parse, head)) is not None and verb.i > asked.i:
         return asked
+    if any(k.tag == "TO" for k in parse.kids(verb, "aux")) and (pressed := _pressed(parse, head)) is not None:
+        return pressed
     if verb.dep != "advcl":
         patient = next(parse.kids(head, *OBJECTS, "dative"), None)
         if patient is not None:
-            return _pressed(parse, patient) or patient
+            return patient
     return _shared(parse, head, reach)
 
 
@@ -201,11 +206,13 @@ def _asked(parse: Parse, verb: Token) -> Token | None:
     return next((n for word, n in prepositions(parse, verb) if f"{verb.lemma} {word}" in table), None)
 
 
-def _pressed(parse: Parse, noun: Token) -> Token | None:
-    """ "put pressure on the minister to resign": who is to act stands below the noun."""
-    if noun.lemma not in modality_words("en").clausal:
-        return None
-    return next((n for word, n in prepositions(parse, noun) if word in WORDS.pressed), None)
+def _pressed(parse: Parse, verb: Token) -> Token | None:
+    """ "put pressure on the mayor to resign": who is to act stands behind the noun, wherever the parser hung it."""
+    for noun in parse.kids(verb, *OBJECTS):
+        if noun.lemma in modality_words("en").clausal:
+            behind = (*prepositions(parse, noun), *prepositions(parse, verb))
+            return next((n for word, n in behind if word in WORDS.pressed), None)
+    return None
 
 
 def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:

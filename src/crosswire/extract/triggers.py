@@ -14,6 +14,9 @@ from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates
 #: Further words of a trigger are looked for at most so many tokens away: "take (the 12 men) into custody".
 WINDOW = 8
 
+#: What ends a sentence, and no headline.
+ENDS = (".", "!", "?", ":", '"', ")")
+
 _POS: dict[str, tuple[PartOfSpeech, ...]] = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -109,19 +112,30 @@ def _singulars(word: str) -> Iterator[str]:
 
 
 def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) -> Trigger | None:
-    args = arguments(parse, token)
+    """The most demanding reading that fits; in a headline also "Leader freed" for "Leader is freed"."""
     light = light_subjects(parse, token) if token.pos in ("NOUN", "PROPN") else ()
-    for reading in sorted(readings, key=lambda c: c.strength, reverse=True):
-        words = _rest(parse, token, reading)
-        if words is None:
-            continue
-        if reading.pos == "verb" and words and not reading.before:
-            args = _with_rest(parse, args, words)
-        if fits(parse, token, reading, args, light, language):
-            verb = light_verb(parse, token) if light else None
-            befalls = verb is not None and verb.lemma in syntax_words(language).suffering
-            return Trigger(token, reading.type, reading.entry.mode, reading, args, light, befalls, words)
+    ranked = sorted(readings, key=lambda c: c.strength, reverse=True)
+    for args in (arguments(parse, token), _clipped(parse, token)):
+        for reading in ranked if args is not None else ():
+            words = _rest(parse, token, reading)
+            if args is None or words is None:
+                continue
+            full = _with_rest(parse, args, words) if reading.pos == "verb" and not reading.before else args
+            if fits(parse, token, reading, full, light, language):
+                verb = light_verb(parse, token) if light else None
+                befalls = verb is not None and verb.lemma in syntax_words(language).suffering
+                return Trigger(token, reading.type, reading.entry.mode, reading, full, light, befalls, words)
     return None
+
+
+def _clipped(parse: Parse, token: Token) -> Arguments | None:
+    """The arguments of a participle that a headline left without its "is" or "was"; None of other words."""
+    if token.tag not in ("VBD", "VBN") or parse.text.rstrip().endswith(ENDS):
+        return None
+    args = arguments(parse, token)
+    if args.passive or args.objects or not args.subjects or any(True for _ in parse.kids(token, "aux", "auxpass")):
+        return None
+    return replace(args, subjects=(), objects=args.subjects, passive=True)
 
 
 def _with_rest(parse: Parse, args: Arguments, words: tuple[int, ...]) -> Arguments:
