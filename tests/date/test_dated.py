@@ -48,6 +48,16 @@ def test_a_weekday_beside_a_siblings_date_gives_the_week(undated, sibling):
     assert value(one, undated, "Saturday") == "XXXX-WXX-6"  # the 6th or the 13th: nothing says which
 
 
+def test_two_days_are_days_and_no_week(undated, sibling):
+    links = (
+        linked(sibling, undated, 0, 0, ("March 7", "Sunday")),
+        linked(sibling, undated, 1, 1, ("March 8", "Monday")),
+    )
+    _, one = dated([sibling, undated], [aligned(sibling, undated, *links)])
+    assert (one.published.start, one.published.end) == (datetime(2021, 3, 7), datetime(2021, 3, 9))
+    assert one.published.precision is Grain.DAYS
+
+
 def test_a_deadline_ahead_narrows_it(undated, sibling):
     links = (
         linked(sibling, undated, 0, 0, ("March 7", "Sunday")),
@@ -188,3 +198,35 @@ def test_the_order_of_reports_and_alignments_does_not_matter(data):
     shuffled = dated(data.draw(st.permutations(all_of)), data.draw(st.permutations(links)))
     assert shuffled == dated(all_of, links)
     assert [d.report for d in shuffled] == sorted(d.report for d in shuffled)
+
+
+def test_a_full_day_told_in_the_past_gives_only_a_beginning():
+    told = reading("told", "Miners filled the square in Harlow on 7 March 2021.", "It was the third Sunday in a row.")
+    (one,) = dated([told], [])
+    assert (one.published.start, one.published.end) == (datetime(2021, 3, 7), None)
+    assert one.published.value == "2021-03-07/.." and one.published.precision is Grain.VAGUE
+    assert not one.published.stated and "day told as past" in one.published.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The square in Harlow will be closed on 7 March 2021.",
+        "The mine, opened on 7 March 1921, was closed in 2020.",
+        "The licence ran until 7 March 2021.",
+    ],
+)
+def test_days_ahead_and_days_of_old_give_none(text):
+    (one,) = dated([reading("told", text)], [])
+    assert one.published is None
+
+
+def test_a_dated_sibling_is_believed_before_a_day_told(sibling):
+    told = reading(
+        "told",
+        "Miners marched through Harlow on Sunday for the third straight weekend.",
+        "The mine was closed on 1 May 2020.",
+    )
+    alignment = aligned(sibling, told, linked(sibling, told, 0, 0, ("March 7", "Sunday")))
+    _, one = dated([sibling, told], [alignment])
+    assert one.published.start == datetime(2021, 3, 7)

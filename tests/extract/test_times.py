@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from time import process_time
 
@@ -109,3 +110,11 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(words):
 
     seconds(20)
     assert seconds(800) < 16 * max(seconds(200), 0.002)
+
+
+def test_the_words_of_a_time_are_those_of_the_source():
+    text = "He has been in office for 14\u00a0years."
+    unit = report(text.replace("\u00a0", " ")).units[0]
+    whole = replace(report(text), units=(unit,))
+    (time,) = times(whole, parses(whole))
+    assert time.text == time.span.of(text) == "14\u00a0years"

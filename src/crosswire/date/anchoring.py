@@ -355,15 +355,15 @@ def _told_weekday(weekday: int, offset: int, base: date) -> Stretch | None:
 
 def last_of_a_row(time: TimeExpression, anchor: Anchor) -> Stretch | None:
     """ "sixth straight weekend": the last of the six, which holds the day told beside it or that of writing."""
-    if time.kind is not TimeKind.RECURRENCE:
-        return None
     told = anchor.told
+    if time.kind is not TimeKind.RECURRENCE or (time.grain is Grain.VAGUE and told is None):
+        return None
     day = told.start.date() if told and told.start and told.grain in _FINE else anchor.day
     if time.weekday is not None:
         return period(Grain.DAY, day - ((day.weekday() - time.weekday) % 7) * DAY)
     if time.grain is Grain.WEEKEND and day.weekday() < 5:
         return period(Grain.WEEKEND, day - 7 * DAY)
-    return period(Grain.DAY if time.grain is Grain.PART else time.grain, day)
+    return period(Grain.DAY if time.grain in (Grain.PART, Grain.VAGUE) else time.grain, day)
 
 
 def part_of_day(time: TimeExpression, anchor: Anchor) -> Stretch | None:

@@ -32,6 +32,7 @@ class Clue:
 
     days: tuple[date, ...]
     reason: str
+    later: bool = False  # on any day from the first on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,9 @@ WEEK = 7
 _ADDRESS = re.compile(r"(?:^|\D)((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?:\D|$)")
 
 
-def published(evidence: Evidence) -> When | None:
+def published(evidence: Evidence, rules: Sequence[Rule]) -> When | None:
     """The publication interval that the evidence allows, with its reason; None where nothing fixes it."""
-    for rule in RULES:
+    for rule in rules:
         clue = rule(evidence)
         if clue is not None and clue.days:
             return _when(_narrowed(clue, evidence), rule.__name__)
@@ -58,14 +59,16 @@ def published(evidence: Evidence) -> When | None:
 
 def _when(clue: Clue, rule: str) -> When:
     first, last = clue.days[0], clue.days[-1]
+    reason = f"{rule.replace('_', ' ')}: {clue.reason}"
+    if clue.later:
+        return When(at(first), None, Grain.VAGUE, f"{first.isoformat()}/..", stated=False, reason=reason)
     length = (last - first).days + 1
     grain = next(g for most, g in _GRAINS if length <= most)
     value = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-    reason = f"{rule.replace('_', ' ')}: {clue.reason}"
     return When(at(first), at(last + DAY), grain, value, stated=False, reason=reason)
 
 
-_GRAINS = ((1, Grain.DAY), (7, Grain.WEEK), (31, Grain.MONTH), (10**7, Grain.YEAR))
+_GRAINS = ((1, Grain.DAY), (6, Grain.DAYS), (7, Grain.WEEK), (31, Grain.MONTH), (366, Grain.YEAR), (10**7, Grain.VAGUE))
 
 
 # The rules, the surest first
@@ -121,12 +124,48 @@ def weekday_of_a_dated_caption(evidence: Evidence) -> Clue | None:
     return None
 
 
+def day_told_as_past(evidence: Evidence) -> Clue | None:
+    """The day of the event that an undated report tells: a full date in its first paragraphs, in the past tense. It was
+    published then or later. None if the text names a later time too, since the date is then no news of the report."""
+    reading = evidence.reading
+    told = [(start, t) for t in reading.times if (start := _past_start(t)) is not None]
+    if not told:
+        return None
+    day, time = max(told, key=lambda p: (p[0], p[1].grain is Grain.DAY, -p[1].span.start))
+    if full_day(time) is None or time.unit not in _first_units(reading):
+        return None
+    return Clue((day,), f'the text tells in the past of "{time.text}"; on that day or later', later=True)
+
+
+#: Paragraphs in which news tells what happened and when.
+LEAD = 3
+
+
+def _first_units(reading: Reading) -> set[int]:
+    """Headline, deck and the first paragraphs."""
+    body = [unit.index for unit in reading.report.units if unit.role is Role.PARAGRAPH]
+    heads = [unit.index for unit in reading.report.units if unit.role in (Role.HEADLINE, Role.DECK)]
+    return {*heads, *body[:LEAD]}
+
+
+def _past_start(time: TimeExpression) -> date | None:
+    """The beginning of a time that names its year and does not lie ahead; of a full date only if told as past."""
+    if time.kind is not TimeKind.DATE or time.year is None or time.until or time.direction is Direction.FORWARD:
+        return None
+    if full_day(time) is not None and time.direction is not Direction.BACK:
+        return None
+    found = resolved(replace(time, since=False, last=None), Anchor(date(time.year, 1, 1)))
+    return found.start.date() if found and found.start else None
+
+
 RULES: tuple[Rule, ...] = (
     date_in_address,
     date_line_of_the_report,
     aligned_sentences_of_dated_reports,
     weekday_of_a_dated_caption,
 )
+#: What gives only a beginning; asked when the others have nothing more to say of any report.
+LAST_RULES: tuple[Rule, ...] = (day_told_as_past,)
 
 
 def _is_plain_weekday(reading: Reading, time: TimeExpression) -> bool:
@@ -226,9 +265,12 @@ def _narrowed(clue: Clue, evidence: Evidence) -> Clue:
             f'{reason}; not before its picture of "{time.text}"',
         )
     fetched = _fetched(evidence.reading.report.fetched)
+    if clue.later and fetched and days[0] <= fetched:
+        days = tuple(days[0] + n * DAY for n in range((fetched - days[0]).days + 1))
+        return Clue(days, f"{reason}; fetched {fetched.isoformat()}")
     if fetched and days[0] <= fetched < days[-1]:
         days, reason = tuple(d for d in days if d <= fetched), f"{reason}; fetched {fetched.isoformat()}"
-    return Clue(days, reason)
+    return replace(clue, days=days, reason=reason)
 
 
 def _fetched(text: str | None) -> date | None:

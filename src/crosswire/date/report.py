@@ -8,7 +8,7 @@ from datetime import datetime
 from crosswire.date.anchoring import Anchor, rule_name
 from crosswire.date.calendar import Stretch
 from crosswire.date.pairs import Times, pairs
-from crosswire.date.publication import Evidence, Twin, published, sorted_twins
+from crosswire.date.publication import LAST_RULES, RULES, Evidence, Rule, Twin, published, sorted_twins
 from crosswire.date.telling import Told, days_of, told
 from crosswire.date.values import unanchored
 from crosswire.domain.alignment import Alignment
@@ -26,16 +26,15 @@ def dated(readings: Sequence[Reading], alignments: Sequence[Alignment]) -> tuple
     """
     by_id = {r.report.id: r for r in sorted(readings, key=lambda r: (r.report.id, r.report.version))}
     known = {id: r.report.published for id, r in by_id.items() if r.report.published is not None}
-    while True:
-        found = _round(by_id, known, alignments)
-        if not found:
-            break
+    while found := _round(by_id, known, alignments, RULES) or _round(by_id, known, alignments, LAST_RULES):
         known.update(found)
     return tuple(_dated(reading, known.get(id)) for id, reading in by_id.items())
 
 
-def _round(by_id: dict[str, Reading], known: dict[str, When], alignments: Sequence[Alignment]) -> dict[str, When]:
-    """Publications that what is known by now gives."""
+def _round(
+    by_id: dict[str, Reading], known: dict[str, When], alignments: Sequence[Alignment], rules: Sequence[Rule]
+) -> dict[str, When]:
+    """Publications that what is known by now gives by ``rules``."""
     open_ids = {id for id in by_id if id not in known}
     twins: dict[str, list[Twin]] = {id: [] for id in open_ids}
     stretches: dict[str, dict[str, Stretch]] = {}
@@ -45,7 +44,7 @@ def _round(by_id: dict[str, Reading], known: dict[str, When], alignments: Sequen
                 if other not in stretches:
                     stretches[other] = _fixed(by_id[other], known[other])
                 twins[mine] += _twins(by_id[mine], by_id[other], alignment, stretches[other])
-    found = {id: published(Evidence(by_id[id], sorted_twins(twins[id]))) for id in sorted(open_ids)}
+    found = {id: published(Evidence(by_id[id], sorted_twins(twins[id])), rules) for id in sorted(open_ids)}
     return {id: when for id, when in found.items() if when is not None}
 
 

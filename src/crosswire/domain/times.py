@@ -17,6 +17,7 @@ class Grain(StrEnum):
     HOUR = "hour"
     PART = "part"  # morning, evening, night of a day
     DAY = "day"
+    DAYS = "days"  # a few days, fewer than a week: "16 or 17 May"
     WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"

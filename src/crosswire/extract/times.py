@@ -46,7 +46,7 @@ def _placed(report: Report, unit: Unit, parse: Parse, words: TimeWords) -> Itera
             id=mention_id(report.version, "time", span),
             span=span,
             unit=unit.index,
-            text=parse.text[start:end],
+            text=span.of(report.text),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.times import Direction, TimeExpression, TimeKind
+from crosswire.extract.times_behind import from_clause
 from crosswire.extract.times_line import Line
 
 #: Entities whose name can hold a time word: "The Sunday Times", "Theresa May".
@@ -78,11 +79,15 @@ _DIRECTED = (TimeKind.DATE, TimeKind.WEEKDAY, TimeKind.RELATIVE)
 
 def direction(line: Line, first: int, past: int, time: TimeExpression) -> Direction | None:
     """Where to look for a weekday or a date without a year, from the noun and the verb it depends on."""
-    told = time.year is not None or (time.offset is not None and time.kind is not TimeKind.WEEKDAY and time.offset != 0)
+    full = time.year is not None and time.day is not None  # only whether it is told as past, which dates the report
+    told = (time.year is not None and not full) or (
+        time.offset is not None and time.kind is not TimeKind.WEEKDAY and time.offset != 0
+    )
     if time.direction is not None or time.kind not in _DIRECTED or told:
         return time.direction
     token = _top(line, first, past)
-    return _from_noun(line, token) or _from_verb(line, token)
+    way = _from_noun(line, token) or from_clause(line, token) or _from_verb(line, token)
+    return None if full and way is Direction.FORWARD else way
 
 
 def _top(line: Line, first: int, past: int) -> Token:
@@ -128,7 +133,9 @@ def _from_verb(line: Line, token: Token) -> Direction | None:
     below, nouns = token, 0
     for above in parse.ancestors(token):
         if above.pos in ("VERB", "AUX"):
-            return _tense(line, above, below)
+            way = _tense(line, above, below)
+            stative = way is Direction.FORWARD and nouns > 0 and _is_plain_present(parse, above)
+            return None if stative and not _awaited(line, below) else way
         nouns += above.pos in ("NOUN", "PROPN")
         if nouns > 1 or (nouns and above.dep in ("appos", "conj")):
             return None  # the time is of a noun within another: the verb does not tell of it
@@ -143,11 +150,24 @@ def _from_verb(line: Line, token: Token) -> Direction | None:
     return None
 
 
+def _is_plain_present(parse: Parse, verb: Token) -> bool:
+    """ "faces", "remembers": the present without a helper, which tells nothing of when its object was."""
+    return verb.tag in ("VBZ", "VBP") and not any(parse.kids(verb, "aux", "auxpass", "acomp", "xcomp"))
+
+
+def _awaited(line: Line, below: Token) -> bool:
+    """Whether what a verb in the present is done to is what is waited for: "voters face an election in May"."""
+    words = line.words.file
+    nouns = (below, *line.parse.kids(below, "pobj"))
+    return any(n.lemma in words.nouns_event or n.lemma in words.nouns_forward for n in nouns)
+
+
 def _tense(line: Line, verb: Token, below: Token) -> Direction | None:
     parse, words = line.parse, line.words.file
     helpers = list(parse.kids(verb, "aux", "auxpass"))
     if any(h.lemma == "have" for h in helpers):
-        return Direction.BACK
+        promised = verb.lemma in words.plans and below.dep == "dobj"  # "has promised an election in May"
+        return None if promised else Direction.BACK
     if any(h.lower in words.modals_forward for h in helpers):
         return Direction.FORWARD
     if verb.lemma in words.plans and verb.tag in ("VBN", "JJ") and below.lower in words.plan_prepositions:

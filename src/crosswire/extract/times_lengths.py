@@ -183,13 +183,27 @@ def recurrence(line: Line, i: int) -> Match | None:
     return (past, found) if past and found else None
 
 
+def nth_time(line: Line, i: int) -> Match | None:
+    """ "the third time in a month": ``count`` is how many times it was, the last of them is told."""
+    ordinal = ordinal_at(line, skip(line, i, "the", "a"))
+    if ordinal is None or line[ordinal[0]].low not in line.words.file.occasions:
+        return None
+    j = ordinal[0] + 1
+    within = length(line, j + 1) if line[j].plays("in_") else None
+    return (within[0], shape(TimeKind.RECURRENCE, Grain.VAGUE, count=float(ordinal[1]))) if within else None
+
+
 def _row_end(line: Line, k: int) -> int | None:
     """Past "running" or "in a row" after the unit at ``k``."""
     row = line.words.file.in_a_row
     if line.phrase(k + 1, row):
         return k + 1 + len(row)
-    running = line[k + 1].plays("running") and not line.parse.children[line[k + 1].token]
-    return k + 2 if running else None
+    return k + 2 if line[k + 1].plays("running") and not _has_object(line, k + 2) else None
+
+
+def _has_object(line: Line, i: int) -> bool:
+    """Whether what stands at ``i`` is what "running" is done to: "in his third year running the mill"."""
+    return line[i].token >= 0 and line.token(i).pos in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
 
 
 def _repeated(line: Line, k: int, count: float, many: bool) -> TimeExpression | None:

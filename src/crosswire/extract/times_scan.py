@@ -19,7 +19,7 @@ from crosswire.extract.times_calendar import (
 from crosswire.extract.times_clock import clock, part
 from crosswire.extract.times_dates import days_of_month, iso_date, month_date, numeric_date
 from crosswire.extract.times_joining import counted_from, edged, hour_then_day, ranged, second_day, with_more
-from crosswire.extract.times_lengths import duration, recurrence, regular
+from crosswire.extract.times_lengths import duration, nth_time, recurrence, regular
 from crosswire.extract.times_line import BLANK, Line
 from crosswire.extract.times_numbers import Match, Rule
 from crosswire.extract.times_relative import after_next, ago, named_day, near, shifted, stretch, within
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     decade,
     section,
     recurrence,
+    nth_time,
     after_next,
     named_day,
     following,

@@ -160,6 +160,11 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns_forward: frozenset[str]
     nouns_event: frozenset[str]
     ahead: frozenset[str]
+    coming_after: frozenset[str]
+    coming_from: frozenset[str]
+    announcing: frozenset[str]
+    relative: frozenset[str]
+    occasions: frozenset[str]
     plans: frozenset[str]
     modals_forward: frozenset[str]
     ambiguous_numeric_order: str
