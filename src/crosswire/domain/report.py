@@ -42,6 +42,22 @@ class Mark:
     span: Span
     role: Role | None  # None: a block whose role normalising has to tell
     locator: str = ""  # element path, page or record offset that leads back into the raw source
+    when: str = ""  # the time that markup states for this part alone (a live entry's), as stated
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a source says of one version of a report among its others."""
+
+    number: str | None = None  # of the wire's own count of versions
+    slug: str | None = None  # the wire's name of the running story
+    signal: str | None = None  # update, correction, retraction or kill, where the source says so itself
+    note: str | None = None  # to editors
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether the source takes back what it told."""
+        return self.signal in ("kill", "retraction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,8 @@ class Metadata:
     fetched: str | None = None
     language: str | None = None
     extra: tuple[tuple[str, str], ...] = ()  # unknown fields, kept: (name, JSON)
+    edition: Edition = Edition()
+    relay: str | None = None  # from whom the outlet took the whole text over: a forwarded channel, a wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,8 @@ class Unit:
     locator: str = ""
     agency: str | None = None  # the agency a caption or credit names as its own source
     credit: Span | None = None  # where it is named, in the source text
+    language: str | None = None  # where it is another than the report's
+    when: When | None = None  # its own time, as a live entry's
 
     def source(self, start: int, end: int) -> Span:
         """The source span of ``[start, end)`` of the normalised copy."""
@@ -134,3 +154,7 @@ class Report:
     reader: str
     fetched: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
+    guid: str | None = None
+    updated: When | None = None  # stated: when the text was last changed
+    edition: Edition = Edition()
+    source_id: str | None = None  # the id its source gave it, as stated

@@ -57,6 +57,7 @@ def normalise(raw: RawReport) -> Report:
         format=raw.format,
         reader=raw.reader,
         fetched=raw.meta.fetched,
+        source_id=raw.meta.id,
         extra=raw.meta.extra + tuple((f"ignored {name}", json.dumps(why)) for name, why in dates.ignored),
     )
 

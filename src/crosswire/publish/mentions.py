@@ -83,6 +83,7 @@ def report_row(reading: Reading, dated: Dated | None = None) -> ReportRow:
         units=tuple(unit_id(report, unit) for unit in report.units),
         extra=dict(report.extra),
         text=report.text,
+        source_id=report.source_id,
     )
 
 

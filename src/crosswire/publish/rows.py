@@ -46,7 +46,8 @@ class AgencyCell(Row, frozen=True):
 
 
 class ReportRow(Row, frozen=True, tag_field="kind", tag="report"):
-    """One text from one outlet. ``sha256`` is of the raw bytes, ``version`` of the source text before masking."""
+    """One text from one outlet. ``sha256`` is of the raw bytes, ``version`` of the source text before masking,
+    ``source_id`` the id that its source gave it."""
 
     id: str
     outlet: str | None
@@ -67,6 +68,7 @@ class ReportRow(Row, frozen=True, tag_field="kind", tag="report"):
     units: tuple[str, ...]
     extra: dict[str, str]
     text: str
+    source_id: str | None = None
 
 
 class UnitRow(Row, frozen=True, tag_field="kind", tag="unit"):
