@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from crosswire.config import Settings
+from crosswire.domain.mentions import Reading
 from crosswire.domain.parse import Parse
-from crosswire.domain.report import Report
-from crosswire.evaluate import case2021, places, plover_gsr, polnear, quantities, stories, times
+from crosswire.domain.record import PublicRecord
+from crosswire.domain.report import RawReport, Report
+from crosswire.evaluate import (
+    case2021,
+    ecbplus,
+    independence,
+    places,
+    plover_gsr,
+    polnear,
+    quantities,
+    stories,
+    times,
+)
 from crosswire.evaluate.score import Score
 from crosswire.models.spacy import tagger
+from crosswire.pipeline import joined, readings_of
+from crosswire.privacy import redact
 
 
 def _polnear(folder: Path) -> Score:
@@ -33,10 +48,18 @@ def _recognizers(folder: Path) -> Score:
     return Score("recognizers_specs", sum(score.items for score in scores), metrics, errors)
 
 
+def _built(raws: Sequence[RawReport]) -> PublicRecord:
+    """The record of reports that are in memory already, masked as any other."""
+    results = list(readings_of(raws, Settings()))
+    return redact(joined([result for result in results if isinstance(result, Reading)], []))
+
+
 EVALUATIONS: MappingProxyType[str, Callable[[Path], Score]] = MappingProxyType(
     {
         "case2021_task2": lambda folder: case2021.case2021(folder, tagger().parses),
+        "ecbplus": lambda folder: ecbplus.ecbplus(folder, tagger().parses),
         "geoparsing": lambda folder: places.geoparsing(folder, tagger().parses),
+        "independence": lambda folder: independence.independence(folder, _built),
         "mass_mobilization": quantities.mass_mobilization,
         "plover_gsr": lambda folder: plover_gsr.plover_gsr(folder, tagger().parses),
         "polnear": _polnear,

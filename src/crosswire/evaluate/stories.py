@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from crosswire.date import dated
 from crosswire.domain.mentions import Reading
-from crosswire.domain.parse import Parse
 from crosswire.domain.report import Metadata, RawReport
+from crosswire.evaluate.marked import Parses, first_of
+from crosswire.evaluate.marked import rows as marked_rows
 from crosswire.evaluate.score import ErrorRow, Score
 from crosswire.extract.sentences import sentences
 from crosswire.normalise import normalise
@@ -23,9 +25,7 @@ from crosswire.reuse import alignments
 from crosswire.stories import stories
 
 #: Files a folder may have, with the field that names a report's story.
-FILES = (("articles.jsonl", "gold_event"), ("documents.jsonl", "topic"))
-
-Parses = Callable[[Sequence[str]], Iterator[Parse]]
+FILES = MappingProxyType({"articles.jsonl": "gold_event", "documents.jsonl": "topic"})
 
 
 def grouped(folder: Path, parses: Parses | None = None) -> Score:
@@ -33,8 +33,9 @@ def grouped(folder: Path, parses: Parses | None = None) -> Score:
 
     Without ``parses`` reports have no sentences, so shared text joins nothing.
     """
-    path, field = next((folder / name, field) for name, field in FILES if (folder / name).is_file())
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    name = first_of(folder, tuple(FILES))
+    field = FILES[name]
+    rows = list(marked_rows(folder, name))
     readings = [_reading(row, number, parses) for number, row in enumerate(rows)]
     shared = alignments(readings) if parses else ()
     found = stories(readings, dated(readings, shared), shared)
