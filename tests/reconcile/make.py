@@ -104,6 +104,7 @@ class Told:
     lemma: str | None = None
     url: str | None = None
     report: str | None = None  # a report name, where outlet and time don't tell two apart
+    copy_of: str | None = None  # accounts with one name stand in copies of one sentence, whoever it names as speaker
     sentence: str | None = None  # accounts with one name stand in one sentence of their report
     number: int = 0
 
@@ -155,7 +156,8 @@ def world(told: Sequence[Told], story: str = "story") -> World:
         for t, span in build.spans:
             if t.text:
                 passages[t.text].append(Passage(build.id, (span,)))
-                texts[t.text, t.who, t.measure, t.group, t.event].append((build.id, span))
+                same = (t.copy_of,) if t.copy_of else (t.text, t.who, t.measure, t.group, t.event)
+                texts[same].append((build.id, span))
     made.families = [_family(name, held) for name, held in sorted(passages.items())]
     made.alignments = _alignments(texts)
     ids = tuple(sorted(r.report.id for r in made.readings))

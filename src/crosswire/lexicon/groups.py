@@ -9,17 +9,22 @@ from functools import cache
 from crosswire.domain.errors import LexiconError
 from crosswire.lexicon.files import data_file, load
 
+#: Measures (data/measures.yaml) of those who take part.
+TAKING_PART = frozenset({"turnout", "strikers"})
+
 
 @dataclass(frozen=True, slots=True)
 class GroupWords:
-    """``whole`` narrow nothing; ``names`` lead from a noun to its group's name."""
+    """``whole`` narrow nothing; ``taking_part`` nothing of those who take part, whom they name by what they do;
+    ``names`` lead from a noun to its group's name."""
 
     whole: frozenset[str]
+    taking_part: frozenset[str]
     names: Mapping[str, str]
 
-    def group(self, noun: str | None) -> str | None:
+    def group(self, noun: str | None, measure: str = "") -> str | None:
         """The group a noun names; None where it is the measure's whole."""
-        if noun is None or noun in self.whole:
+        if noun is None or noun in self.whole or (measure in TAKING_PART and noun in self.taking_part):
             return None
         return self.names.get(noun, noun)
 
@@ -27,6 +32,7 @@ class GroupWords:
 @dataclass(frozen=True, slots=True)
 class _File:
     whole: frozenset[str]
+    taking_part: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
 
 
@@ -35,12 +41,12 @@ def group_words(language: str) -> GroupWords:
     """The words of ``language``; none at all where it has no file yet, so that every noun is its own group."""
     file = f"lang/{language}/groups.yaml"
     if not (language.isalpha() and data_file(file).is_file()):
-        return GroupWords(frozenset(), {})
+        return GroupWords(frozenset(), frozenset(), {})
     raw = load(file, _File)
     names: dict[str, str] = {}
     for group in raw.alike:
         for noun in group:
-            if noun in names or noun in raw.whole:
+            if noun in names or noun in raw.whole or noun in raw.taking_part:
                 raise LexiconError(f"{file}: '{noun}' stands in two groups")
             names[noun] = group[0]
-    return GroupWords(raw.whole, names)
+    return GroupWords(raw.whole, raw.taking_part, names)

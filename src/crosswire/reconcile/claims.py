@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from crosswire.domain.event import COMPARED
 from crosswire.domain.figure import FigureMention
@@ -23,7 +24,7 @@ from crosswire.reconcile.labels import is_general
 from crosswire.reconcile.origins import Carrier
 from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.scope import Where
-from crosswire.reconcile.tellings import stated_place, stated_time, whole_beside
+from crosswire.reconcile.tellings import stated_place, stated_time, told_time, whole_beside, window
 from crosswire.reconcile.voices import Voice, voice
 
 
@@ -38,12 +39,14 @@ class Claim:
     own: Where
     where: Where
     as_of: When | None
+    window: tuple[datetime, datetime] | None  # when it must have been if it states no time
     voice: Voice
     carrier: Carrier
     words: str  # the value with what is counted, as worded
     noun: str | None  # what is counted, as worded beside the number
     stated: float | None  # the number as written
     text: str | None  # the group of linked sentences it stands in
+    kin: str | None  # the same, merged and split sentences joined in
     supports: bool  # news or live, and no correction's repetition
     compared: bool  # said to have happened
     final: bool
@@ -89,11 +92,13 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
     for m in reading.figures:
         told = happened.get(m.event) if m.event else None
         own = Where(
-            stated_place(m.place, known), stated_time(m.time, known), *_counted(reading, m, quantities.get(m.quantity))
+            stated_place(m.place, known),
+            None if m.time in known.announced else stated_time(m.time, known),
+            *_counted(reading, m, quantities.get(m.quantity)),
         )
         for around in (told, whole_beside(told, reading, rules) if told else None):
             if around:
-                own = own.filled(Where(stated_place(around.place, known), stated_time(around.time, known)))
+                own = own.filled(Where(stated_place(around.place, known), told_time(around, known)))
         own = _whole(own, reading, m, quantities.get(m.quantity))
         joined = events.get(m.event) if m.event else None
         whose = voice(reading, m.unit, m.span, m.speakers, known, rules)
@@ -106,12 +111,14 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             own=own,
             where=own.filled(_around(joined)),
             as_of=known.published.get(report.id),
+            window=window(known.published.get(report.id), rules.event.window_days),
             voice=whose,
             carrier=Carrier(report.id, report.outlet, report.language, whose),
             words=_words(reading, m, quantities.get(m.quantity)),
             noun=_noun(reading, quantities.get(m.quantity)),
             stated=_number(quantities.get(m.quantity)),
             text=known.text(report.id, m.sentence),
+            kin=known.kin(report.id, m.sentence),
             supports=report.genre in rules.genres and role is not Role.CORRECTION,
             compared=m.modality in COMPARED,
             final=_final(reading, sentences.get(m.sentence)),
@@ -123,8 +130,9 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
 
 def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, str | None, bool]:
     """The group that is counted under its one name and as told, and whether the number stands without a noun."""
-    bare = not m.group and quantity is not None and quantity.noun is None
-    group = group_words(reading.report.language).group(m.group or None)
+    told_as_tally = m.measured_in in phrases(reading.report.language).tallies  # "14 deaths" says as little
+    bare = not m.group and quantity is not None and (quantity.noun is None or told_as_tally)
+    group = group_words(reading.report.language).group(m.group or None, m.measure)
     return group, m.group if group else None, bare
 
 
@@ -179,5 +187,8 @@ def _final(reading: Reading, sentence: Sentence | None) -> bool:
 
 
 def _revision(reading: Reading, m: FigureMention) -> str | None:
+    """The words that announce a later count: told in the figure's own paragraph, or they are about another."""
     span = m.expected_revision
-    return " ".join(span.of(reading.report.text).split()) if span else None
+    if span is None or not reading.report.units[m.unit].span.contains(span):
+        return None
+    return " ".join(span.of(reading.report.text).split())

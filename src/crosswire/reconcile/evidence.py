@@ -29,6 +29,7 @@ class Evidence:
     readings: tuple[Reading, ...]
     published: Mapping[str, When | None]  # by report
     times: Mapping[str, When]  # by mention
+    announced: frozenset[str]  # times that say when a later count is due, not when anything was
     expressions: Mapping[str, TimeExpression]
     places: Mapping[str, PlaceMention]
     stories: Mapping[str, str]  # story by report; a report in none is a story of its own
@@ -93,6 +94,7 @@ def evidence(
         published={r.report.id: day_at_least(r.report.published) for r in ordered}
         | {d.report: day_at_least(d.published) for d in known},
         times={name: when for d in known for name, when in d.times},
+        announced=frozenset(name for r in ordered for name in _announced(r)),
         expressions={t.id: t for r in ordered for t in r.times},
         places={p.id: p for r in ordered for p in r.places},
         stories=stories_of,
@@ -104,6 +106,13 @@ def evidence(
         _speakers=institutions(ordered, stories_of, rules),
         _office=_office(ordered, stories_of),
     )
+
+
+def _announced(reading: Reading) -> Iterator[str]:
+    spans = {f.expected_revision for f in reading.figures if f.expected_revision}
+    for expression in reading.times:
+        if any(span.contains(expression.span) for span in spans):
+            yield expression.id
 
 
 def day_at_least(when: When | None) -> When | None:

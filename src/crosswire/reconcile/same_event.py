@@ -232,6 +232,8 @@ def _outside(a: Telling, b: Telling) -> bool:
     """Whether ``a`` states a time that undated ``b`` cannot be of: what it tells is news, or yet to come."""
     if a.time is None or b.time is not None or b.window is None or b.sort == AHEAD:
         return False
+    if a.report == b.report and b.summary:
+        return False  # a headline leaves out the day its own text gives
     after = a.time.start is not None and a.time.start >= b.window[1]
     return after or (a.time.end is not None and a.time.end <= b.window[0])
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from crosswire.domain.event import Modality
+from crosswire.domain.event import COMPARED, Modality
 from crosswire.domain.finding import ScopeRelation
 from crosswire.domain.record import Figure
 from crosswire.reconcile import scope
 from crosswire.reconcile.claims import Claim
 from crosswire.reconcile.labels import measure_unit
 from crosswire.reconcile.scope import Side, Where
+from crosswire.reconcile.union import Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def told(claims: Sequence[Claim]) -> tuple[Told, ...]:
     for claim in claims:
         alike[_key(claim)].append(claim)
     found = [figure for group in alike.values() for figure in _split(group)]
-    return tuple(sorted(found, key=lambda figure: figure.id))
+    return tuple(sorted(_retold(found), key=lambda figure: figure.id))
 
 
 def _key(c: Claim) -> tuple[object, ...]:
@@ -75,6 +76,61 @@ def _split(alike: Iterable[Claim]) -> list[Told]:
         else:
             home.append(claim)
     return [Told(tuple(group)) for group in groups]
+
+
+def _retold(found: Sequence[Told]) -> list[Told]:
+    """Figures told twice in other surroundings are one: in a headline or deck and in the body below it, and in
+    sentences that were merged, split or reworded on the way from one report to the other."""
+    groups: Groups[str] = Groups(figure.id for figure in found)
+    by_anchor: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for figure in sorted(found, key=lambda f: f.id):
+        for anchor in sorted({a for c in figure.claims for a in _anchors(c)}, key=str):
+            home = next((held for held in by_anchor[anchor] if _one_telling(figure, held)), None)
+            if home is not None:
+                groups.join(figure.id, home.id)
+            by_anchor[anchor].append(figure)
+    of = {figure.id: figure for figure in found}
+    return [_together([of[name] for name in names]) for names in groups.members().values()]
+
+
+def _anchors(c: Claim) -> Iterator[tuple[object, ...]]:
+    m, i = c.mention, c.mention.interval
+    ahead = m.modality not in COMPARED
+    value = (m.measure, m.currency, m.measured_in, i.low, i.high, i.low_open, i.high_open, m.increment, ahead)
+    yield ("in", c.report, c.correction, *value)
+    if c.kin is not None:
+        yield ("of", c.kin, c.correction, *value)
+
+
+def _one_telling(a: Told, b: Told) -> bool:
+    """Whether two figures of one value in one report, or in kindred sentences, are one."""
+    if not _one_voice(a, b) or not _may_be_one(a.own, b.own):
+        return False
+    kin = {c.kin for c in a.claims if c.kin} & {c.kin for c in b.claims if c.kin}
+    mine, theirs = ({(c.report, c.summary) for c in figure.claims if c.report} for figure in (a, b))
+    summed_up = any((report, not summary) in theirs for report, summary in mine)
+    return bool(kin) or summed_up
+
+
+def _one_voice(a: Told, b: Told) -> bool:
+    """Whether one speaks as the other does, or leaves out who says so."""
+    voices = {figure.first.voice.key for figure in (a, b)}
+    return len(voices) == 1 or not (a.first.voice.attributed and b.first.voice.attributed)
+
+
+def _may_be_one(a: Where, b: Where) -> bool:
+    return scope.relation(a, b) in (ScopeRelation.SAME, ScopeRelation.ASSUMED) or (
+        scope.relation(replace(a, group=None), replace(b, group=None)) in (ScopeRelation.SAME, ScopeRelation.ASSUMED)
+        and None in (a.group, b.group)
+    )
+
+
+def _together(figures: Sequence[Told]) -> Told:
+    """One figure of several; who says so and where and when stand first."""
+    if len(figures) == 1:
+        return figures[0]
+    claims = [c for figure in figures for c in figure.claims]
+    return Told(tuple(sorted(claims, key=lambda c: (not c.voice.attributed, c.summary, -_said(c.own), c.id))))
 
 
 def _said(where: Where) -> int:

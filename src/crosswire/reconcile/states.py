@@ -76,8 +76,10 @@ def _rounded(case: Case) -> Answer | None:
 
 
 def _vaguer(case: Case) -> Answer | None:
-    """Where the intervals overlap and one is a vague word, the accounts differ in precision alone."""
-    if Bound.VAGUE in (case.a.bound, case.b.bound) and case.a.interval.overlaps(case.b.interval):
+    """Where the intervals overlap and one is a vague word for the other's number, they differ in precision alone.
+    "More than 40,000" is no number that "tens of thousands" could be vaguer than."""
+    bounds = {case.a.bound, case.b.bound}
+    if Bound.VAGUE in bounds and not bounds & (LOWER | UPPER) and case.a.interval.overlaps(case.b.interval):
         return State.DIFFER, "vaguer"
     return None
 

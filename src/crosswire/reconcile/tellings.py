@@ -63,16 +63,16 @@ def _of(reading: Reading, known: Evidence, rules: Rules) -> Iterator[Telling]:
     published = known.published.get(report.id)
     for m in reading.events:
         around = whole_beside(m, reading, rules)
-        time, place = stated_time(m.time, known), stated_place(m.place, known)
+        time, place = told_time(m, known), stated_place(m.place, known)
         if around:
-            time, place = time or stated_time(around.time, known), place or stated_place(around.place, known)
+            time, place = time or told_time(around, known), place or stated_place(around.place, known)
         yield Telling(
             mention=m,
             report=report.id,
             story=known.story(report.id),
             sort=sort_of(m),
             time=time,
-            window=_window(published, rules.event.window_days),
+            window=window(published, rules.event.window_days),
             place=place,
             voice=voice(reading, m.unit, m.span, _speakers(m, said), known, rules),
             role=report.units[m.unit].role,
@@ -113,6 +113,11 @@ def _figures(reading: Reading) -> dict[str, tuple[tuple[str, Interval], ...]]:
     return {event: tuple(values) for event, values in found.items()}
 
 
+def told_time(m: EventMention, known: Evidence) -> When | None:
+    """The time an event's mention states. What has happened did not happen when a later count is due."""
+    return None if m.time in known.announced and sort_of(m) == FACT else stated_time(m.time, known)
+
+
 def stated_time(mention: str | None, known: Evidence) -> When | None:
     """The time a mention states, if it has a place in time (a duration has none)."""
     when = known.times.get(mention) if mention else None
@@ -125,7 +130,7 @@ def stated_place(mention: str | None, known: Evidence) -> PlaceMention | None:
     return place if place and place.sense is Sense.PLACE else None
 
 
-def _window(published: When | None, days: int) -> tuple[datetime, datetime] | None:
+def window(published: When | None, days: int) -> tuple[datetime, datetime] | None:
     if published is None or published.start is None or published.end is None:
         return None
     return published.start - timedelta(days=days), published.end

@@ -63,55 +63,95 @@ def _said(figure: Told) -> int:
 
 
 def _home(figure: Told, found: Sequence[Thing], types: Mapping[str, str], rules: FigureRules) -> Thing | None:
-    """The thing a figure fits best; None where it fits none."""
+    """The thing a figure fits best; None where it fits none. A figure that says neither where nor when goes
+    with the only one of its days that it could be of."""
     fits = [(fit, thing) for thing in found if (fit := _fit(figure, thing, types, rules)) > 0]
-    return min(fits, key=lambda pair: (-pair[0], pair[1].id))[1] if fits else None
+    if fits:
+        return min(fits, key=lambda pair: (-pair[0], pair[1].id))[1]
+    if figure.where.stated or figure.ahead or measure_unit(figure.first.mention.measure) in rules.loose:
+        return None
+    might = [thing for thing in found if _might(figure, thing, types, rules)]
+    return might[0] if len(might) == 1 else None
+
+
+#: Not comparable, whatever else speaks for it.
+NEVER = -1
+
+#: Nothing keeps them apart, but nothing speaks for their being of one thing.
+UNTOLD = 0
 
 
 def _fit(figure: Told, thing: Thing, types: Mapping[str, str], rules: FigureRules) -> int:
-    """How well a figure fits in a thing; 0 where it is not comparable with one of its figures."""
-    best = 0
+    """How well a figure fits in a thing; NEVER where it is not comparable with one of its figures."""
+    best = UNTOLD
     for other in thing.figures:
         fit = _comparable(figure, other, types, rules)
-        if fit == 0:
-            return 0
+        if fit == NEVER:
+            return NEVER
         best = max(best, fit)
     return best
 
 
+def _might(figure: Told, thing: Thing, types: Mapping[str, str], rules: FigureRules) -> bool:
+    """Whether a thing of a stated day is among the days that a report without one tells of."""
+    window = figure.first.window
+    days = [f.where.time for f in thing.figures if f.where.time and f.where.time.start]
+    if any(f.own.group != figure.own.group for f in thing.figures):
+        return False  # "52 arrests" of nobody in particular are not the arrests of students
+    if not days or window is None or _fit(figure, thing, types, rules) == NEVER:
+        return False
+    return all(day.start and window[0] <= day.start < window[1] for day in days)
+
+
 def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) -> int:
     if _told_as_part(a, b) or _told_as_part(b, a):
-        return 0
+        return NEVER
     linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
     if scope.times(a.own.time, b.own.time) is Side.APART:
-        return 0
+        return NEVER
     same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
     one_event = a.first.event is not None and a.first.event == b.first.event
     if linked and same_value and _one_unit(a, b):
         return 9  # one sentence in two reports, edited or not
-    if a.first.mention.cumulative != b.first.mention.cumulative and not (same_value and _undated(a, b)):
-        return 0
     if _of_one_breath(a, b):
-        return 0
+        return NEVER
+    rivals = _side_by_side(a, b)
+    summed = a.first.mention.cumulative != b.first.mention.cumulative
+    if summed and not (same_value and _undated(a, b)) and not rivals:
+        return NEVER
     stated = scope.relation(a.own, b.own)
     if one_event and same_value and stated is ScopeRelation.PART and _but_for_group(a, b):
         return 5  # "21 people" and "21 girls" of one event
     if stated in (ScopeRelation.DISJOINT, ScopeRelation.PART):
-        return 0
+        return NEVER
     if linked and _one_unit(a, b):
         return 8
     unit = measure_unit(a.first.mention.measure)
     if unit in rules.loose:
-        return 4 if _one_unit(a, b) and (same_value or one_event) else 0
+        return 4 if _one_unit(a, b) and (same_value or one_event) else NEVER
     if unit != "person" and not _one_unit(a, b):
-        return 0  # houses and cars destroyed are two things
-    return _count(a, b, types, rules, one_event=one_event, same_value=same_value)
+        return NEVER  # houses and cars destroyed are two things
+    return _count(a, b, types, rules, one_event=one_event or rivals, same_value=same_value)
 
 
 def _of_one_breath(a: Told, b: Told) -> bool:
     """Whether one voice states both in one sentence: "21 of the more than 200 girls" are no rival accounts."""
     at = {(c.report, c.mention.sentence, c.voice.key) for c in a.claims}
     return any((c.report, c.mention.sentence, c.voice.key) in at for c in b.claims)
+
+
+def _side_by_side(a: Told, b: Told) -> bool:
+    """Whether a second voice's count follows the first's within one report and says neither where nor when:
+    "at least 80 were held on Sunday, X said. Y put it at 10." Such counts are told as rivals."""
+    if a.own.stated and b.own.stated:
+        return False
+    said = {(c.report, c.mention.sentence): c.voice for c in a.claims if c.voice.attributed}
+    for c in b.claims:
+        for step in (-1, 1):
+            other = said.get((c.report, c.mention.sentence + step))
+            if c.voice.attributed and other is not None and other.key != c.voice.key:
+                return True
+    return False
 
 
 def _undated(a: Told, b: Told) -> bool:
@@ -139,12 +179,12 @@ def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, on
     """Counts of people and things: comparable in one event, or in scopes that at least may be one."""
     placed = scope.relation(a.where, b.where)
     if placed in (ScopeRelation.DISJOINT, ScopeRelation.PART) and not one_event:
-        return 0
+        return NEVER
     if (
         placed is not ScopeRelation.SAME
         and apart(a.first.mention.interval, b.first.mention.interval) > rules.assumed_factor
     ):
-        return 0
+        return NEVER
     if one_event:
         return 6 + same_value
     if placed is ScopeRelation.SAME:
@@ -152,4 +192,4 @@ def _count(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules, *, on
     # two events of one type that were told apart are not brought together again by an unstated scope
     two = a.first.event and b.first.event and types.get(a.first.event) == types.get(b.first.event)
     sum_of_years = same_value and (a.first.mention.cumulative or b.first.mention.cumulative)
-    return 0 if two and not sum_of_years else 2 + same_value
+    return UNTOLD if two and not sum_of_years else 2 + same_value
