@@ -127,20 +127,26 @@ class Circumstances:
         mention, chain = here[0]
         end = self.parse[chain[-1]]
         kept = end.i in self.triggers and end.pos not in VERBAL
-        return None if kept or self._said(end, token) or self._apart(end, token) else mention
+        return None if kept or self._apart(end, token) else mention
 
     def _said(self, verb: Token, token: Token) -> bool:
-        """Whether ``verb`` governs the clause of ``token`` as what is said."""
-        return any(a.dep in ("ccomp", "parataxis") for a in (token, *self.parse.ancestors(token))) and any(
-            a.i == verb.i for a in self.parse.ancestors(token)
-        )
+        """Whether ``verb`` governs the clause of ``token`` as what is said, or stands beside it."""
+        for clause in (token, *self.parse.ancestors(token)):
+            if clause.i == verb.i:
+                return False
+            if clause.dep in ("ccomp", "parataxis"):
+                return True
+        return False
 
     def _apart(self, verb: Token, token: Token) -> bool:
-        """Whether ``verb`` stands in a relative, reported or finite adverbial clause that ``token`` is not in."""
+        """Whether ``verb`` stands in a relative, reported or finite adverbial clause that ``token`` is not in.
+
+        So does what governs, or stands beside, a clause that is said: "41 were held; a count is due on Monday".
+        """
         above = {token.i, *(a.i for a in self.parse.ancestors(token))}
         for clause in (verb, *self.parse.ancestors(verb)):
             if clause.i in above:
-                return False
+                return self._said(clause, token)
             if clause.dep in ("relcl", "ccomp", "parataxis"):
                 return True
             if clause.dep in ("advcl", "conj") and any(True for _ in self.parse.kids(clause, *_SUBJECT)):

@@ -49,10 +49,10 @@ def events(
     and words in a sense that is no event give none; nor do bylines, credits and stated dates.
     """
     found: list[EventMention] = []
-    for unit, parse in zip(report.units, parses, strict=True):
-        if unit.role not in TELLING:
-            continue
-        known = distinct(parse, triggers(parse, report.language))
+    units = [pair for pair in zip(report.units, parses, strict=True) if pair[0].role in TELLING]
+    told = frozenset(t.type for _, parse in units for t in triggers(parse, report.language))
+    for unit, parse in units:
+        known = distinct(parse, triggers(parse, report.language, told))
         if not known.triggers:
             continue
         context = _Context(report, unit, parse, known, sentences, times, places, people, statements)
@@ -96,6 +96,8 @@ class _Context:
         statement = self._statement(span)
         said = modality(self.parse, trigger.token, self.report.language, kind.act).modality
         said = _as_claimed(said, kind, statement)
+        if said is Modality.HAPPENED and _asked(self.parse, trigger.token):
+            said = Modality.ALLEGED if kind.contested else Modality.POSSIBLE
         who, whom = self._participants(trigger)
         real = said in COMPARED
         return EventMention(
@@ -165,8 +167,16 @@ class _Context:
         return Actor(span, span.of(self.report.text), kind or "person", self._country(span), name)
 
     def _person(self, token: Token) -> PersonMention | None:
-        at = self.unit.source(token.start, token.end)
-        return next((p for p in self.people if p.span.overlaps(at)), None)
+        """Who a phrase names, itself or in apposition: "the governor, Ann Lee"."""
+        beside = tuple(k for k in self.parse.kids(token, "appos") if k.pos == "PROPN")
+        if token.dep == "pobj":  # an apposition taken for a second complement
+            twins = self.parse.kids(self.parse.head(token), "pobj")
+            beside += tuple(k for k in twins if k.pos == "PROPN" and k.i > token.i)
+        for each in (token, *beside[:1]):
+            at = self.unit.source(each.start, each.end)
+            if (found := next((p for p in self.people if p.span.overlaps(at)), None)) is not None:
+                return found
+        return None
 
     def _country(self, span: Span) -> str | None:
         return next((c for s, c in self.country.items() if c and span.contains(s)), None)
@@ -183,6 +193,13 @@ def _as_claimed(said: Modality, kind: EventType, statement: Statement | None) ->
     if kind.contested or statement.stance is Stance.ACCUSES:
         return Modality.ALLEGED
     return said
+
+
+def _asked(parse: Parse, token: Token) -> bool:
+    """Whether the word stands in a question of yes or no, which asserts nothing: "Stolen or won?"."""
+    first, past = parse.sentence_of(token)
+    tokens = [t for t in parse.tokens[first:past] if not t.text.isspace()]
+    return tokens[-1].text == "?" and not any(t.tag in ("WP", "WRB", "WDT", "WP$") for t in tokens)
 
 
 def participants(parse: Parse, trigger: Trigger) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

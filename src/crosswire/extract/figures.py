@@ -82,7 +82,7 @@ class _Unit:
         self.times = [t for t in times if t.unit == unit.index]
         self.statements = [s for s in statements if s.unit == unit.index]
         self.events = {(e.span.end, e.type): e for e in events if e.unit == unit.index}
-        known = distinct(parse, triggers(parse, report.language))
+        known = distinct(parse, triggers(parse, report.language, frozenset(e.type for e in events)))
         self.circumstances: Circumstances = circumstances(
             parse,
             unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.roles import Arguments, core
-from crosswire.lexicon.classes import classes
+from crosswire.lexicon.classes import classes, endings
 from crosswire.lexicon.events import Candidate
 from crosswire.lexicon.modality import modality_words
 
@@ -32,6 +32,7 @@ def fits(
         and _modifiers(parse, token, entry.modifier, entry.not_modifier, language)
         and _governor(parse, token, entry.under, entry.not_under)
         and not (entry.unless and _in_sentence(parse, token, entry.unless, language))
+        and (not entry.beside or _in_sentence(parse, token, entry.beside, language))
     )
 
 
@@ -54,6 +55,8 @@ def is_a(parse: Parse, token: Token, wanted: tuple[str, ...], language: str) -> 
             continue
         words, labels = known[name]
         if token.lemma in words or token.lower in words or token.ent in labels:
+            return True
+        if token.pos == "NOUN" and token.lemma.endswith(endings(language).get(name, ())):
             return True
         if "PERSON" in labels and (token.tag in ("PRP", "WP", "CD") or (token.pos == "PROPN" and not token.ent)):
             return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
+from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
 from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 
@@ -52,7 +52,8 @@ def _beside(parse: Parse, token: Token, words: ModalityWords) -> Verdict | None:
     """Negation and modifiers right beside the word: "no arrests", "alleged fraud", "reportedly killed"."""
     for kid in parse.kids(token):
         if kid.dep == "neg" or (kid.dep in ("det", "preconj") and kid.lower in words.negations):
-            return Verdict(Modality.NEGATED, kid)
+            if not _bounds(parse, kid, words):
+                return Verdict(Modality.NEGATED, kid)
         if kid.dep in (*_SUBJECT, *OBJECTS) and _nobody(parse, kid, words):
             return Verdict(Modality.NEGATED, kid)
     for kid in (*parse.kids(token), *_shared_modifiers(parse, token)):
@@ -71,7 +72,14 @@ def _shared_modifiers(parse: Parse, noun: Token) -> tuple[Token, ...]:
 
 def _nobody(parse: Parse, noun: Token, words: ModalityWords) -> bool:
     """ "no one", "none of the ...", "no protesters"."""
-    return noun.lower in words.negations or any(k.lower in words.negations for k in parse.kids(noun, "det", "neg"))
+    near = (noun, *parse.kids(noun, "det", "neg"))
+    return any(k.lower in words.negations and not _bounds(parse, k, words) for k in near)
+
+
+def _bounds(parse: Parse, negation: Token, words: ModalityWords) -> bool:
+    """Whether a negation only opens a bound, or adds something: "no fewer than 18", "not only"."""
+    here = parse.tokens[negation.i : negation.i + 3]
+    return any(all(w == t.lower for w, t in zip(b, here, strict=False)) and len(here) >= len(b) for b in words.bounds)
 
 
 def _own_verb(parse: Parse, verb: Token, words: ModalityWords) -> Verdict | None:
@@ -161,7 +169,7 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     if link in _CLAUSAL or (link == "advcl" and _infinitive(parse, here)):
         if link == "acl" and not _infinitive(parse, here) and here.tag in ("VBN", "VBG"):
             return None
-        found = _by_lemma(parse, head, words.clausal)
+        found = (words.finite.get(head.lemma) if here.tag in FINITE else None) or _by_lemma(parse, head, words.clausal)
         if found is None and _infinitive(parse, here):  # "put pressure on him to", "made a plan to"
             nouns = (words.clausal.get(k.lemma) for k in parse.kids(head, *OBJECTS))
             found = next((n for n in nouns if n is not None), None)
@@ -222,7 +230,7 @@ def _barrier(parse: Parse, here: Token) -> bool:
 def _on_the_way(parse: Parse, here: Token, head: Token, words: ModalityWords) -> Verdict | None:
     """What the next word up is itself: negated ("did not hold a rally"), modal, conditional, doubtful."""
     if head.pos in VERBAL:
-        if any(k.dep == "neg" for k in parse.kids(head)) or any(
+        if any(k.dep == "neg" and not _bounds(parse, k, words) for k in parse.kids(head)) or any(
             _nobody(parse, k, words) for k in parse.kids(head, *_SUBJECT) if k.i != here.i
         ):
             return Verdict(Modality.NEGATED, head)

@@ -18,6 +18,9 @@ OBJECTS = ("dobj", "obj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 VERBAL = frozenset({"VERB", "AUX"})
 
+#: Tags of verbs that have a subject of their own.
+FINITE = ("VBD", "VBZ", "VBP")
+
 #: How many clauses up a missing subject is looked for; deeper chains are parsing errors more often than not.
 REACH = 4
 
@@ -117,7 +120,19 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
     for mark in parse.kids(verb, "mark"):  # "call for the minister to resign"
         if (named := next(parse.kids(mark, "pobj"), None)) is not None:
             return named
+    if (opened := _opened(parse, verb)) is not None:
+        return opened
     return _inherited(parse, verb, REACH)
+
+
+def _opened(parse: Parse, verb: Token) -> Token | None:
+    """ "after its governor met the envoys", where "after" was read as a preposition of "governor"."""
+    if verb.dep != "advcl" or verb.tag not in FINITE:
+        return None
+    for prep in parse.kids(verb, "prep"):
+        if prep.i < verb.i and prep.lower in WORDS.openers:
+            return next((noun for noun in parse.kids(prep, "pobj") if noun.i < verb.i), None)
+    return None
 
 
 def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
@@ -167,7 +182,7 @@ def _of_coordinate(parse: Parse, verb: Token, first: Token, reach: int) -> Token
 
 def finite_coordinate(verb: Token, first: Token) -> bool:
     """Whether a finite verb was coordinated with an infinitive, which no sentence means."""
-    return verb.dep == "conj" and first.tag == "VB" and verb.tag in ("VBD", "VBN", "VBZ", "VBP")
+    return verb.dep == "conj" and first.tag == "VB" and verb.tag in ("VBN", *FINITE)
 
 
 def _shared(parse: Parse, verb: Token, reach: int) -> Token | None:
@@ -193,11 +208,22 @@ def _controller(parse: Parse, head: Token, verb: Token, reach: int) -> Token | N
         return asked
     if any(k.tag == "TO" for k in parse.kids(verb, "aux")) and (pressed := _pressed(parse, head)) is not None:
         return pressed
+    if (aim := _aim(parse, head, verb)) is not None:
+        return aim
     if verb.dep != "advcl":
         patient = next(parse.kids(head, *OBJECTS, "dative"), None)
         if patient is not None:
             return patient
     return _shared(parse, head, reach)
+
+
+def _aim(parse: Parse, head: Token, verb: Token) -> Token | None:
+    """ "broke up a rally to protest against the tax": the rally's aim, though it was hung on the verb."""
+    to = next((k for k in parse.kids(verb, "aux") if k.tag == "TO"), None)
+    if to is None:
+        return None
+    nouns = (*parse.kids(head, *OBJECTS), *(n for _, n in prepositions(parse, head)))
+    return next((n for n in nouns if n.lemma in WORDS.purposes and n.i < to.i), None)
 
 
 def _asked(parse: Parse, verb: Token) -> Token | None:

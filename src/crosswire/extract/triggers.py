@@ -14,6 +14,9 @@ from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates
 #: Further words of a trigger are looked for at most so many tokens away: "take (the 12 men) into custody".
 WINDOW = 8
 
+#: A preposition below one of these belongs to another predicate: "called it payback for" calls for nothing.
+ELSEWHERE = ("oprd", "attr", "ccomp", "advcl", "relcl")
+
 #: What ends a sentence, and no headline.
 ENDS = (".", "!", "?", ":", '"', ")")
 
@@ -42,8 +45,11 @@ class Trigger:
     words: tuple[int, ...] = ()  # further tokens that belong to the trigger
 
 
-def triggers(parse: Parse, language: str) -> list[Trigger]:
-    """The triggers of one unit in text order. Words of idioms give none."""
+def triggers(parse: Parse, language: str, told: frozenset[str] = frozenset()) -> list[Trigger]:
+    """The triggers of one unit in text order. Words of idioms give none.
+
+    ``told``: types that the report tells of anywhere, for words that speak of an event only beside another.
+    """
     table = candidates(language)
     blocked: frozenset[int] | None = None
     found: list[Trigger] = []
@@ -59,7 +65,8 @@ def triggers(parse: Parse, language: str) -> list[Trigger]:
             continue
         if token.pos == "PROPN" and token.ent == "DATE":  # the month of March
             continue
-        trigger = _best(parse, token, readings, language)
+        fitting = [c for c in readings if not c.entry.among or not told.isdisjoint(c.entry.among)]
+        trigger = _best(parse, token, fitting, language) if fitting else None
         if trigger is not None:
             found.append(trigger)
     return found
@@ -115,7 +122,7 @@ def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) 
     """The most demanding reading that fits; in a headline also "Leader freed" for "Leader is freed"."""
     light = light_subjects(parse, token) if token.pos in ("NOUN", "PROPN") else ()
     ranked = sorted(readings, key=lambda c: c.strength, reverse=True)
-    for args in (arguments(parse, token), _clipped(parse, token)):
+    for args in (arguments(parse, token), _clipped(parse, token), _finite(parse, token)):
         for reading in ranked if args is not None else ():
             words = _rest(parse, token, reading)
             if args is None or words is None:
@@ -136,6 +143,17 @@ def _clipped(parse: Parse, token: Token) -> Arguments | None:
     if args.passive or args.objects or not args.subjects or any(True for _ in parse.kids(token, "aux", "auxpass")):
         return None
     return replace(args, subjects=(), objects=args.subjects, passive=True)
+
+
+def _finite(parse: Parse, token: Token) -> Arguments | None:
+    """The arguments of a past tense that was taken for a participle: "A wall caved in on Friday"."""
+    noun = parse.head(token)
+    if token.tag != "VBN" or token.dep != "acl" or noun.head != noun.i or not parse.text.rstrip().endswith(ENDS):
+        return None
+    args = arguments(parse, token)
+    if args.subjects or not args.passive:
+        return None
+    return replace(args, subjects=args.objects, objects=(), passive=False)
 
 
 def _with_rest(parse: Parse, args: Arguments, words: tuple[int, ...]) -> Arguments:
@@ -178,7 +196,8 @@ def _after(parse: Parse, at: Token, head: Token) -> Iterator[Token]:
         above = other
         for _ in range(5):
             if above.head == head.i:
-                yield other
+                if not (other.pos == "ADP" and above.dep in ELSEWHERE):
+                    yield other
                 break
             if above.head == above.i:
                 break

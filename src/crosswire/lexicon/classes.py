@@ -12,11 +12,12 @@ from crosswire.lexicon.files import load
 
 
 class NounClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lemmas and entity labels of a class; ``includes`` are classes below it."""
+    """Lemmas and entity labels of a class; ``includes`` are classes below it, ``endings`` of words that are in it."""
 
     words: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     includes: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
 
 class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,6 +33,8 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]  # verbs whose subject is that of the event noun they govern
     suffering: frozenset[str]  # of these, verbs whose subject the event befalls
     light_prepositions: frozenset[str]  # "take part in", "engage in"
+    openers: frozenset[str]  # of clauses, read as prepositions: "after its governor met the envoys"
+    purposes: frozenset[str]  # event nouns whose infinitive is theirs: "broke up a rally to protest"
     pressed: frozenset[str]  # "pressure on the minister to resign"
     locative: frozenset[str]  # prepositions that say where
     during: frozenset[str]  # prepositions whose event shares time and place with what it hangs on
@@ -83,6 +86,14 @@ def classes(language: str) -> MappingProxyType[str, tuple[frozenset[str], frozen
             labels.update(part.entities)
         found[name] = (frozenset(words), frozenset(labels))
     return MappingProxyType(found)
+
+
+@cache
+def endings(language: str) -> MappingProxyType[str, tuple[str, ...]]:
+    """The endings of each class that has some: a word nobody listed, but "stonemason" is a person."""
+    all_of = _file(language).classes
+    found = {name: tuple(e for part in _below(name, all_of, language) for e in part.endings) for name in all_of}
+    return MappingProxyType({name: ends for name, ends in found.items() if ends})
 
 
 def _below(name: str, all_of: dict[str, NounClass], language: str) -> list[NounClass]:

@@ -63,6 +63,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     under: tuple[str, ...] = ()  # lemma of the word it depends on
     not_under: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # words anywhere in the sentence: another sense
+    beside: tuple[str, ...] = ()  # words of which one must stand somewhere in the sentence
+    among: tuple[str, ...] = ()  # types of which the report must tell one elsewhere: "they filled the square"
     roles: dict[str, RoleName] = {}  # what the subject, object or a preposition stands for here
 
     @property
@@ -73,7 +75,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     @property
     def constraints(self) -> int:
         """How many slots it asks for: of two entries that fit, the one that asks for more is meant."""
-        asked = (self.subject, self.object, self.prep, self.modifier, self.under, self.needs)
+        asked = (self.subject, self.object, self.prep, self.modifier, self.under, self.needs, self.beside)
         return sum(bool(slot) for slot in asked)
 
 

@@ -19,11 +19,13 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: dict[str, Modality]
     governors: dict[Modality, tuple[str, ...]]
     clausal: dict[Modality, tuple[str, ...]]
+    finite: dict[Modality, tuple[str, ...]]
     nominal: dict[Modality, tuple[str, ...]]
     modifiers: dict[Modality, tuple[str, ...]]
     conditions: frozenset[str]
     consequences: frozenset[str]
     negations: frozenset[str]
+    bounds: tuple[str, ...]
     ongoing: frozenset[str]
 
 
@@ -36,11 +38,13 @@ class ModalityWords(msgspec.Struct, frozen=True):
 
     auxiliaries: Table
     clausal: Table
+    finite: Table  # of a clause in the indicative: "insists he won", where "insists he go" demands
     nominal: Table
     modifiers: Table  # adverbs and adjectives beside the event
     conditions: frozenset[str]  # "if", "unless"
     consequences: frozenset[str]  # of these, what makes the main clause hypothetical too
     negations: frozenset[str]  # "no", "without", "never"
+    bounds: tuple[tuple[str, ...], ...]  # whose negation negates nothing: "no fewer than"
     ongoing: frozenset[str]  # "continue", "underway"
 
 
@@ -51,11 +55,13 @@ def modality_words(language: str) -> ModalityWords:
     return ModalityWords(
         MappingProxyType(raw.auxiliaries),
         _table(file, (raw.governors, raw.clausal)),
+        _table(file, (raw.finite,)),
         _table(file, (raw.governors, raw.nominal)),
         _table(file, (raw.modifiers,)),
         raw.conditions,
         raw.consequences,
         raw.negations,
+        tuple(tuple(words.split()) for words in raw.bounds),
         raw.ongoing,
     )
 
