@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crosswire.domain.parse import Parse
 from crosswire.domain.report import Report, Role
-from crosswire.domain.statement import Basis, Form, Relay, Statement
+from crosswire.domain.statement import Basis, Form, Relay, Speaker, Statement
 from crosswire.domain.text import Sentence, Span
 from crosswire.extract.people import people
 from crosswire.extract.sentences import sentences
@@ -39,15 +39,15 @@ def test_reads_the_telegraphic_style_of_headlines(text, answers):
         ("The radio said, citing the mayor, that the dam held.", "the mayor said, The radio relayed"),
         (
             '"We go on," said a statement distributed by the news channel Free Harbour.',
-            "a statement distributed by the news channel Free Harbour said, the news channel Free Harbour distributed",
+            "a statement said, the news channel Free Harbour distributed",
         ),
         (
             "Footage shared by local media showed police beating a man.",
-            "Footage shared by local media said, local media distributed",
+            "Footage said, local media distributed",
         ),
         (
             "The dam held, according to a guard quoted by the Daily Herald.",
-            "a guard quoted by the Daily Herald said, the Daily Herald relayed",
+            "a guard said, the Daily Herald relayed",
         ),
     ],
 )
@@ -242,8 +242,15 @@ def test_every_statement_points_at_its_own_words(units):
     for said in found:
         assert said.text == said.span.of(made.text)
         assert said.content and all(said.span.contains(part) for part in (*said.cue, *said.content))
-        assert all(link.span is None or link.text == link.span.of(made.text) for link in said.speakers)
+        assert all(_is_called(link, made.text) for link in said.speakers)
         assert {*said.denies, *said.disputes, *([said.inside] if said.inside else [])} <= ids - {said.id}
+
+
+def _is_called(link: Speaker, text: str) -> bool:
+    """Whether a speaker's text stands at its span, or is what the pronoun there stands for."""
+    if link.span is None or link.text == link.span.of(text):
+        return True
+    return " " not in link.span.of(text) and link.text in text
 
 
 def test_statements_do_not_depend_on_people_being_given():

@@ -10,7 +10,7 @@ from crosswire.domain.statement import Relay, Speaker
 from crosswire.extract import speakers
 from crosswire.extract.drafts import Draft, trimmed
 from crosswire.extract.identity import Cast
-from crosswire.extract.labels import AGENT, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.labels import AGENT, CLAUSES_OF_NOUNS, PREPOSITION, PREPOSITION_OBJECT
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import StatementWords
 
@@ -32,37 +32,102 @@ def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -
         outer.cue.append((draft.head.i, draft.head.i + 1))
         if draft.head.i > outer.head.i:
             outer.content = [c for c in (_without(c, draft, tree) for c in outer.content) if c]
+    for draft in kept:
+        _ascribe(tree, draft, cast, words)
     return kept
 
 
-def addressee(parse: Parse, draft: Draft, cast: Cast) -> None:
-    """ "told Reuters": the outlet that was told passes it on."""
+def _ascribe(tree: Tree, draft: Draft, cast: Cast, words: StatementWords) -> None:
+    """ "gave a figure of 18 injured, attributing it to the ministry": the ministry said, the subject relayed."""
+    parse = tree.parse
+    verb = next((v for v in (draft.head, parse.head(draft.head)) if v.pos == "VERB"), None)
+    if verb is None or draft.speaker is None:
+        return
+    for clause in parse.kids(verb, "advcl", "xcomp", "conj"):
+        if clause.lemma not in words.file.ascribing or clause.tag != "VBG":
+            continue
+        to = next((c for c in parse.kids(clause, PREPOSITION, "dative") if c.lower == "to"), None)
+        source = next(parse.kids(to, PREPOSITION_OBJECT), None) if to is not None else None
+        if source is None or cast.kind(draft.unit, source) is None:
+            continue
+        draft.relays.insert(0, (draft.speaker, Relay.RELAYED))
+        draft.speaker, draft.speaker_words = source, speakers.words_of(tree, source, None)
+        draft.cue.append((clause.i, clause.i + 1))
+        start = tree.left[clause.i]
+        cut = (trimmed(tree, first, min(past, start)) for _, first, past in draft.content if first < start)
+        draft.content = [(draft.unit, *stretch) for stretch in cut if stretch] or draft.content
+        return
+
+
+def addressee(tree: Tree, draft: Draft, cast: Cast, words: StatementWords) -> None:
+    """ "told Reuters", "said in an interview with the Herald": the outlet that was told passes it on.
+
+    A name of unknown kind is an outlet only where the told words stand before it, as in an interview's tag.
+    """
+    parse = tree.parse
+    if draft.lemma != "tell":
+        return
     for told in parse.kids(draft.head, "dobj", "dative"):
-        named = told.i > draft.head.i and draft.lemma == "tell" and told.pos == "PROPN"
-        if named and cast.kind(draft.unit, told) == "media":
+        if told.i < draft.head.i:
+            continue
+        kind = cast.told_kind(draft.unit, told)
+        tag = all(unit == draft.unit and past <= draft.head.i for unit, _, past in draft.content)
+        if kind == "media" or (kind is None and tag):
             draft.relays.append((told, Relay.RELAYED))
 
 
-def distributed(parse: Parse, speaker: Token, words: StatementWords) -> Iterator[tuple[Token, Relay]]:
-    """ "a statement distributed by the channel", "footage shared by media"."""
-    for clause in parse.kids(speaker, "acl", "relcl"):
-        role = Relay.RELAYED if clause.lemma in words.file.relay else Relay.DISTRIBUTED
-        known = clause.lemma in words.file.distributing or role is Relay.RELAYED
+def distributed(parse: Parse, speaker: Token, words: StatementWords) -> Iterator[tuple[Token, Relay, Token]]:
+    """Who passes on the speaker's words, with the clause that says so: "a text circulated by the channel"."""
+    for clause in parse.kids(speaker, *CLAUSES_OF_NOUNS):
+        lemma = with_particle(parse, clause)
+        role = Relay.RELAYED if lemma in words.file.relay else Relay.DISTRIBUTED
+        known = lemma in words.file.distributing or role is Relay.RELAYED
         if known and clause.tag in ("VBN", "VBD"):
             for by in parse.kids(clause, AGENT, PREPOSITION):
                 if by.lower == "by":
                     for who in parse.kids(by, PREPOSITION_OBJECT):
-                        yield who, role
+                        yield who, role, clause
+
+
+def with_particle(parse: Parse, verb: Token) -> str:
+    """The verb's lemma with the particle behind it: "passed on"."""
+    particle = next((c for c in parse.kids(verb, "prt", "advmod", PREPOSITION) if c.i == verb.i + 1), None)
+    return f"{verb.lemma} {particle.lower}" if particle is not None and particle.lower != "by" else verb.lemma
+
+
+def issued(tree: Tree, draft: Draft, cast: Cast, words: StatementWords) -> None:
+    """ "The channel posted a message saying": the channel distributes it; "the ministry issued": it says it itself."""
+    parse = tree.parse
+    if draft.speaker is None or draft.speaker.dep != "dobj":
+        return
+    if cast.kind(draft.unit, draft.speaker) not in ("document", "video"):
+        return
+    verb = parse.head(draft.speaker)
+    lemma = with_particle(parse, verb)
+    by = speakers.subject(tree, verb) if lemma in words.file.distributing | words.file.issuing else None
+    if by is None:
+        return
+    if lemma in words.file.issuing and cast.kind(draft.unit, by) not in ("media", None):
+        draft.speaker, draft.speaker_words = by, speakers.words_of(tree, by, verb)
+    else:
+        draft.relays.append((by, Relay.DISTRIBUTED))
 
 
 def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[Speaker, ...]:
-    """The speakers of a draft, innermost first; empty where nobody is named as saying it."""
+    """The speakers of a draft, innermost first; empty where nobody is named as saying it.
+
+    The innermost keeps its clauses and appositions, but for the one that tells who passes it on; those who pass
+    it on are named by their noun phrases alone.
+    """
     if draft.speaker is None or draft.speaker_words is None:
         return ()
-    links = [cast.speaker(draft.unit, draft.speaker, draft.speaker_words)]
-    relays = [*distributed(tree.parse, draft.speaker, words), *draft.relays]
-    for token, role in relays:
-        link = cast.speaker(draft.unit, token, speakers.words_of(tree, token, draft.head), role)
+    passing = list(distributed(tree.parse, draft.speaker, words))
+    first, past = draft.speaker_words
+    for _, _, clause in passing:
+        past = min(past, max(tree.left[clause.i], draft.speaker.i + 1))
+    links = [cast.speaker(draft.unit, draft.speaker, trimmed(tree, first, past) or draft.speaker_words)]
+    for token, role in (*((who, role) for who, role, _ in passing), *draft.relays):
+        link = cast.speaker(draft.unit, token, speakers.plain(tree, token, cast.prepositions), role)
         if all(link.key != other.key for other in links):
             links.append(link)
     return (_keyed(links), *links[1:])

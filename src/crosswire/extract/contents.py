@@ -10,7 +10,10 @@ from crosswire.extract.drafts import Stretch, trimmed
 from crosswire.extract.edges import (
     FINITE,
     before_aside,
+    before_comment,
+    is_comment,
     is_finite,
+    is_led_by_relative,
     is_mark,
     is_parenthetical,
     is_question,
@@ -59,15 +62,26 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: 
         question = is_question(tree, child)
         if child.dep == "advcl" and not (question and tree.left[child.i] == verb.i + 1):
             continue  # "said when they would leave" is a question, "said so when they left" is none
+        if is_led_by_relative(tree, child) or _is_tag(tree, verb, child, words):
+            continue
         if ("question" if question else "clause") not in word.takes:
             continue
         first, past = max(tree.left[child.i], verb.i + 1), tree.right[child.i] + 1
-        past = before_aside(tree, child, past, words)
+        past = before_comment(tree, first, before_aside(tree, child, past, words), words)
         first, past = whole_quotes(tree, first, past, verb)
         before = _split_before(tree, child, verb, group, first)
         own = trimmed(tree, first, past)
         return Content("question" if question else "clause", tuple(s for s in (before, own) if s))
     return None
+
+
+def _is_tag(tree: Tree, verb: Token, clause: Token, words: StatementWords) -> bool:
+    """ "The fund agreed to lend ..., the minister told reporters": a cue that says the rest, not what is agreed."""
+    first = tree.left[clause.i]
+    word = words.verbs.get(clause.lemma)
+    if word is None or not {"quote", "clause"} <= word.takes.keys() or first < verb.i + 3:
+        return False
+    return tree.parse[first - 1].text == "," and tree.parse[first].dep != "mark" and clause.tag == "VBD"
 
 
 def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
@@ -187,6 +201,10 @@ def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Sta
         after = trimmed(tree, tree.left[named[0].i], last)
         return Content("predicate", tuple(s for s in (before, after) if s))
     first = tree.left[thing.i] if thing is not None else tree.left[named[0].i]
+    lone = thing is not None and thing.pos == "PRON" and tree.left[thing.i] == tree.right[thing.i]
+    if thing is not None and lone and thing.lower not in words.file.reflexive:
+        first = max(tree.left[named[0].i], thing.i + 1)  # "called it payback": what "it" is stands elsewhere
+    last = before_comment(tree, first, last, words)
     first, last = whole_quotes(tree, max(first, verb.i + 1), last, verb)
     return _content("predicate", tree, first, last)
 
@@ -211,6 +229,18 @@ def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch, words:
         found = _content(preposition.lower, tree, first, past)
         if found is not None:
             return Content(found.complement, found.stretches, None if word.addressee else preposition)
+    return None
+
+
+def counted(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
+    """ "counted at least 14 deaths"; in the passive "14 deaths were counted by"."""
+    if "count" not in word.takes:
+        return None
+    for child in tree.parse.kids(verb, "dobj", "nsubjpass"):
+        first, past = tree.left[child.i], tree.right[child.i] + 1
+        before = tree.parse.tokens[first : child.i + 1]
+        if any(t.tag == "CD" and t.ent not in ("DATE", "TIME") for t in before):
+            return _content("count", tree, first, before_comment(tree, first, past, words))
     return None
 
 
@@ -269,7 +299,19 @@ def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Stat
     own_subject = next(parse.kids(verb, "nsubj"), None)
     if has_object or own_subject is None or own_subject.lower in ("who", "which", "that"):
         return None
-    return _content("object", tree, tree.left[head.i], min(tree.left[verb.i], tree.right[head.i] + 1))
+    first = tree.left[head.i]
+    if is_comment(tree, verb, words) and head.lemma not in words.nouns:
+        first = _proposition(tree, head)
+    return _content("object", tree, first, min(tree.left[verb.i], max(tree.right[head.i] + 1, verb.i)))
+
+
+def _proposition(tree: Tree, noun: Token) -> int:
+    """Where the clause begins that ends with ``noun``: "they were whipped at the station, which police deny"."""
+    for above in tree.parse.ancestors(noun):
+        if above.pos in ("VERB", "AUX"):
+            first = tree.left[above.i]
+            return first if first <= noun.i else tree.left[noun.i]
+    return tree.left[noun.i]
 
 
 def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
@@ -297,6 +339,7 @@ RULES = (
     infinitive,
     clause_before,
     prepositional,
+    counted,
     object_,
     relative,
     summed_up,

@@ -8,7 +8,7 @@ from crosswire.extract.contents import Content, as_saying, content
 from crosswire.extract.drafts import Draft, Stretch, trimmed
 from crosswire.extract.edges import FINITE
 from crosswire.extract.labels import NEGATION, PREPOSITION, PREPOSITION_OBJECT
-from crosswire.extract.nominal import adjectival, nominal
+from crosswire.extract.nominal import adjectival, by_count, nominal, stated
 from crosswire.extract.tree import Tree
 from crosswire.extract.voices import Voice, verb_group, voice
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
@@ -32,11 +32,19 @@ def _at(unit: int, tree: Tree, token: Token, words: StatementWords) -> Draft | N
         return according(unit, tree, token, words)
     if token.tag.startswith("VB") or token.pos == "VERB":
         return verbal(unit, tree, token, words)
-    if token.pos == "NOUN" and token.lemma in words.nouns:
-        return nominal(unit, tree, token, words)
+    if token.pos == "NOUN" and (token.lemma in words.nouns or token.lemma in words.file.counts):
+        return _noun(unit, tree, token, words)
     if token.pos == "ADJ" and token.lemma in words.adjectives:
         return adjectival(unit, tree, token, words)
     return None
+
+
+def _noun(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft | None:
+    if noun.lemma in words.file.counts:
+        found = stated(unit, tree, noun, words) or by_count(unit, tree, noun, words)
+        if found is not None:
+            return found
+    return nominal(unit, tree, noun, words) if noun.lemma in words.nouns else None
 
 
 def verbal(unit: int, tree: Tree, verb: Token, words: StatementWords) -> Draft | None:
@@ -137,10 +145,17 @@ def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice,
         return who.passive and said.complement != "object" and verb.dep != "advcl"
     if who.speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
+    if word.lemma in words.file.shrugging and _shrugs_off(tree.parse, verb, words):
+        return False
     if _is_deed(tree.parse, verb, said, group, words) or not _puts_a_count(tree.parse, verb, said, words):
         return False
     own_mind = group is not Group.SPEECH and who.speaker.lower in words.file.pronouns["first"]
     return not (own_mind and tree.quote_of(verb) is not None)
+
+
+def _shrugs_off(parse: Parse, verb: Token, words: StatementWords) -> bool:
+    """ "has brushed off every call to resign": done without a word."""
+    return any(c.lemma in words.file.asking for c in parse.kids(verb, "dobj", "nsubjpass"))
 
 
 def _before_content(speaker: Stretch, said: Content) -> Stretch:
@@ -163,7 +178,7 @@ def _only_quotes(parse: Parse, verb: Token, words: StatementWords) -> bool:
 
 def _puts_a_count(parse: Parse, verb: Token, said: Content, words: StatementWords) -> bool:
     """ "put the toll at 12" says something, "put the vase at the door" does not."""
-    if said.complement != "at":
+    if said.complement != "at" or verb.lemma != "put":
         return True
     return any(c.lemma in words.file.counts for c in parse.kids(verb, "dobj", "nsubjpass"))
 

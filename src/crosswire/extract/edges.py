@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.domain.statement import Stance
 from crosswire.extract.drafts import Stretch
-from crosswire.extract.labels import PREPOSITION
+from crosswire.extract.labels import PREPOSITION, RELATIVE_CLAUSE, SUBJECT
 from crosswire.extract.quotes import ALL_MARKS, MARKS, Quotation
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import StatementWords
@@ -14,6 +15,12 @@ PARENTHESIS = 12
 
 #: Tags of verbs with a tense.
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+#: Tokens of a content in which a comment on it is looked for.
+COMMENT_REACH = 80
+
+#: Stances of comments on what somebody else says.
+COMMENTING = (Stance.DENIES, Stance.CONFIRMS, Stance.CRITICISES)
 
 #: Words of a quotation that cannot stand alone as somebody's words ("a so-called 'reform'").
 SCARE = 3
@@ -30,6 +37,35 @@ def before_aside(tree: Tree, clause: Token, past: int, words: StatementWords) ->
         if comma and child.lower in words.file.asides:
             past = min(past, child.i)
     return past
+
+
+def before_comment(tree: Tree, first: int, past: int, words: StatementWords) -> int:
+    """Where a content ends before what somebody else says of it: "..., which the police deny"."""
+    for token in tree.parse.tokens[first : min(past, first + COMMENT_REACH)]:
+        if token.dep == RELATIVE_CLAUSE and is_comment(tree, token, words) and tree.left[token.i] - 1 > first:
+            return min(past, tree.left[token.i] - 1)
+    return past
+
+
+def is_comment(tree: Tree, verb: Token, words: StatementWords) -> bool:
+    """A relative clause behind a comma whose verb is a cue: "which the police deny", "many of whom complain"."""
+    parse = tree.parse
+    first = tree.left[verb.i]
+    if verb.lemma not in words.verbs or first < 1 or parse[first - 1].text not in (",", "-", "--", "–", "—"):
+        return False
+    subject = next(parse.kids(verb, *SUBJECT), None)
+    if subject is None or subject.tag in ("WDT", "WP"):
+        return False
+    about = parse[first].tag in ("WDT", "WP") and parse[first].head == verb.i
+    of_whom = any(t.tag == "WP" for t in parse.tokens[subject.i : verb.i])
+    return of_whom or (about and words.stance.get(verb.lemma) in COMMENTING)
+
+
+def is_led_by_relative(tree: Tree, clause: Token) -> bool:
+    """ "of which some will be used": a relative clause that a parser took for what is said."""
+    first = tree.left[clause.i]
+    tokens = tree.parse.tokens[first : first + 2]
+    return len(tokens) == 2 and tokens[0].tag == "IN" and tokens[0].dep == PREPOSITION and tokens[1].tag == "WDT"
 
 
 def taken_up(tree: Tree, verb: Token, mark: int, past: int) -> int:

@@ -6,17 +6,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.domain.parse import Token
+from crosswire.domain.parse import Parse, Token
 from crosswire.domain.person import PersonMention
 from crosswire.domain.report import Report
 from crosswire.domain.statement import Relay, Speaker
 from crosswire.domain.text import Span
+from crosswire.extract import speakers
 from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch
 from crosswire.extract.keys import Keys, fold
-from crosswire.extract.labels import APPOSITION, CLAUSES_OF_NOUNS, NOUN_TAGS, PREPOSITION, SUBJECT
+from crosswire.extract.labels import ACTIVE_SUBJECT, APPOSITION, CLAUSES_OF_NOUNS, NOUN_TAGS, PREPOSITION, SUBJECT
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.actors import kinds
+from crosswire.lexicon.actors import actor_words, kinds
 from crosswire.lexicon.statements import StatementWords
 
 #: How many mentions back a pronoun is resolved; further back it would be guessing.
@@ -48,12 +49,14 @@ class Cast:
     ) -> None:
         self._report, self._trees, self._words = report, trees, words
         self._keys = Keys(report, trees, words)
+        self.prepositions = actor_words(report.language).prepositions
         self._people = sorted(people, key=lambda person: person.span)
         self._starts = [person.span.start for person in self._people]
         self._surnames = {person.name.split()[-1]: person for person in reversed(self._people)}
         self._kinds: dict[str, str] = {}
         self._genders: dict[str, str] = {}
         self._described: dict[str, list[_Party]] = {}
+        self._institutions: dict[str, str] = {}
         self._parties = self._gathered()
 
     def speaker(self, unit: int, head: Token, stretch: Stretch, role: Relay = Relay.SAID) -> Speaker:
@@ -63,6 +66,8 @@ class Cast:
         text = span.of(self._report.text)
         party = self._stands_for(unit, head)
         named = party.person if party is not None else None
+        if party is not None and self._is_bare_pronoun(unit, head, stretch):
+            text = self._called(party)
         if named is not None:
             kind = self._kinds.get(named.name) or _office_kind(named)
             return Speaker(text, role, kind, fold(named.name), span, named.name if named.public else None, named.public)
@@ -72,6 +77,39 @@ class Cast:
         return Speaker(
             text, role, kind, self._keys.key(unit, head, kind, name), span, name, kind != "person" or name is None
         )
+
+    def counts(self, unit: int, head: Token) -> bool:
+        """Whether ``head`` is somebody who counts: a person or a body, no thing."""
+        party = self._stands_for(unit, head)
+        named = party is not None and party.person is not None
+        return named or self.kind(unit, head) in self._words.file.counting_kinds
+
+    def told_kind(self, unit: int, told: Token) -> str | None:
+        """The kind of whom something is told, by name; None for a name of unknown kind, "" for the unnamed."""
+        person = self.person_at(unit, told)
+        if person is not None:
+            return self._kinds.get(person.name, "person")
+        parse = self._trees[unit].parse
+        last = parse[speakers.plain(self._trees[unit], told, self.prepositions)[1] - 1]
+        if last.pos != "PROPN" and not last.ent:
+            return ""
+        kind = self.kind(unit, told) or self.kind(unit, last)
+        known = self._institutions.get(fold(last.text))
+        if known is not None and kind in (None, "organisation", "person"):
+            return known
+        return None if kind in ("organisation", "person") and told.i == last.i else kind
+
+    def _is_bare_pronoun(self, unit: int, head: Token, stretch: Stretch) -> bool:
+        """Whether the speaker's words tell nothing by themselves: "it", "we", "who"."""
+        pronouns = self._words.file.pronouns
+        bare = stretch[1] - stretch[0] == 1 and head.i == stretch[0]
+        return bare and any(head.lower in table for name, table in pronouns.items() if name != "indefinite")
+
+    def _called(self, party: _Party) -> str:
+        """The noun phrase of a party, as the report has it."""
+        tree = self._trees[party.unit]
+        stretch = speakers.plain(tree, party.head, self.prepositions)
+        return span_of(self._report, self._trees, party.unit, stretch).of(self._report.text)
 
     def kind(self, unit: int, head: Token) -> str | None:
         """The kind of who ``head`` stands for."""
@@ -108,8 +146,8 @@ class Cast:
         if head.lower in pronouns["relative"] and head.tag in ("WP", "WDT", "WP$"):
             return self._antecedent(unit, head)
         if head.pos == "NOUN" and self._is_description(unit, head):
-            known = [p for p in self._described.get(head.lemma, ()) if p.at < at]
-            return known[-1] if known else None
+            known = (p for p in reversed(self._described.get(head.lemma, ())) if p.at < at)
+            return next((p for p in known if self._agrees(unit, head, p)), None)
         return None
 
     def _named(self, unit: int, head: Token) -> PersonMention | None:
@@ -148,6 +186,9 @@ class Cast:
                 for word in (token, *around):
                     if word.pos in NOUN_TAGS and self.person_at(unit, word) is None:
                         self._described.setdefault(word.lemma, []).append(party)
+                kind = kind_of(parse, token, self._report.language)
+                if kind is not None and kinds()[kind].institution:
+                    self._institutions.setdefault(fold(token.text), kind)
             return
         for word in around:
             self._described.setdefault(word.lemma, []).append(party)
@@ -174,6 +215,32 @@ class Cast:
         other = self._words.file.feminine if gender == "he" else self._words.file.masculine
         return party.head.lemma not in other
 
+    def _agrees(self, unit: int, head: Token, party: _Party) -> bool:
+        """Whether a description can be of a party: of its kind, and no other ministry's, service's or team's."""
+        parse, told = self._trees[unit].parse, self._trees[party.unit].parse
+        mine = self._marks(parse, head)
+        theirs = self._marks(told, party.head)
+        if party.person is None:
+            one = kind_of(parse, head, self._report.language)
+            two = kind_of(told, party.head, self._report.language)
+            if one and two and one != two and "organisation" not in (one, two):
+                return False
+        return not mine or not theirs or bool(mine & theirs)
+
+    def _marks(self, parse: Parse, head: Token) -> frozenset[str]:
+        """The words that tell one minister, ministry or service from another, names and the head left out."""
+        beside = [head, *parse.kids(head, APPOSITION)]
+        if head.dep == APPOSITION:
+            beside.append(parse.head(head))
+        ages = self._words.file.aging
+        found: set[str] = set()
+        for noun in beside:
+            for token in phrase_tokens(parse, noun):
+                plain = token.pos in ("NOUN", "ADJ") or (token.pos == "PROPN" and token.ent in ("", "ORG", "NORP"))
+                if plain and token.lemma != head.lemma and token.dep != "attr" and token.lower not in ages:
+                    found.add(token.lower)
+        return frozenset(found)
+
     def _group(self, unit: int, at: int, head: Token, plural: bool) -> _Party | None:
         """ "they", "it": the last group or institution before that was a subject; "many": the last people."""
         if head.lower in self._words.file.pronouns["indefinite"]:
@@ -183,11 +250,23 @@ class Cast:
                 continue
             kind = kind_of(self._trees[party.unit].parse, party.head, self._report.language)
             if kind is None:
+                if plural and self._acts_beside(unit, head, party):
+                    return party
                 continue
             many = party.head.tag in ("NNS", "NNPS") or kinds()[kind].crowd
             if many == plural or kinds()[kind].institution:
                 return party
         return None
+
+    def _acts_beside(self, unit: int, head: Token, party: _Party) -> bool:
+        """Whether people of unknown kind are the subject of the clause a pronoun stands in: "Raiders ... they"."""
+        tree = self._trees[unit]
+        if party.unit != unit or party.head.tag != "NNS" or party.head.dep != ACTIVE_SUBJECT:
+            return False
+        verb = tree.parse.head(party.head)
+        root = tree.parse[verb.head].i == verb.i or verb.dep == "conj"
+        same = tree.sentence[party.head.i] == tree.sentence[head.i]
+        return same and root and verb.lemma not in self._words.file.states
 
     def _people_before(self, unit: int, at: int) -> _Party | None:
         """The last people told of in the plural, in the same unit: those that "many" are of."""

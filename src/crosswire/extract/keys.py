@@ -20,6 +20,7 @@ from crosswire.domain.report import Report
 from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch
 from crosswire.extract.labels import APPOSITION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.speakers import is_name
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.actors import actor_words, kinds
 from crosswire.lexicon.demonyms import demonyms
@@ -47,7 +48,7 @@ class Keys:
         if head.pos != "NOUN" or not stretch[0] <= head.i < stretch[1] - 1:
             return None
         past = head.i + 1
-        while past < stretch[1] and parse[past].pos == "PROPN":
+        while past < stretch[1] and is_name(parse[past], parse[past - 1]):
             past += 1
         if past == head.i + 1:
             return None

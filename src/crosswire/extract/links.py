@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crosswire.domain.statement import Speaker, Stance
 from crosswire.extract.drafts import Draft
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.statements import StatementWords
+from crosswire.lexicon.statements import Group, StatementWords
 
 #: Sentences a denial looks back over for what it denies.
 DENIAL_REACH = 4
@@ -18,6 +18,9 @@ OPEN = 50
 
 #: Statements a denial looks back over, at most.
 DENIAL_BACK = 40
+
+#: Stances that say something is or is not so, and can stand against each other.
+CLAIMING = (Stance.ASSERTS, Stance.DENIES, Stance.CONFIRMS, Stance.ACCUSES)
 
 #: Statements within statements, at most.
 NESTING = 8
@@ -35,6 +38,7 @@ class Link:
     stance: Stance
     sentence: int
     content_words: frozenset[str]
+    fields: frozenset[str] = frozenset()  # groups of the events it can tell of
 
 
 def nest(drafts: Sequence[Draft]) -> None:
@@ -66,6 +70,12 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
         holder = _told_beside(links, i)  # "..., claims the government denies"
         if holder is not None:
             return (holder,)
+    for j, link in enumerate(links[i + 1 : i + 4], i + 1):  # "rejects the allegations of torture"
+        if link.draft.noun and link.draft.head is denial.draft.object:
+            return (j,)
+    beside = _commented(links, i)
+    if beside is not None:
+        return (beside,)
     found = [
         j
         for j in range(i - 1, max(-1, i - 1 - DENIAL_BACK), -1)
@@ -84,17 +94,33 @@ def disputed(links: Sequence[Link], trees: list[Tree], words: StatementWords) ->
     for j in range(1, len(links)):
         for i in range(max(0, j - 3), j):
             a, b = links[i], links[j]
-            if _same_level(a, b) and _differ(a.speakers, b.speakers) and _contrasts(a.draft, b.draft, trees, words):
+            if not (_same_level(a, b) and _differ(a.speakers, b.speakers) and _claims(a) and _claims(b)):
+                continue
+            if _contrasts(a.draft, b.draft, trees, words) and _same_thing(a, b, trees, words):
                 found.setdefault(i, set()).add(j)
                 found.setdefault(j, set()).add(i)
     return found
 
 
+def _commented(links: Sequence[Link], i: int) -> int | None:
+    """The statement whose content a denial takes up whole: "..., which the police deny"."""
+    denial = links[i].draft
+    if not denial.content:
+        return None
+    unit, first, past = denial.content[0]
+    for j in range(i - 1, max(-1, i - 1 - DENIAL_BACK), -1):
+        same = any(u == unit and a <= first + 1 and past <= b + 1 for u, a, b in links[j].draft.content)
+        if same and not _holds(links[j].draft, denial):
+            return j
+    return None
+
+
 def _sums_up(draft: Draft, trees: list[Tree], words: StatementWords) -> bool:
-    """Whether the content is only a noun for what was said: "claims", "the allegations"."""
+    """Whether the content only takes up what was said: "claims", "the allegations", "it"."""
     for unit, first, past in draft.content:
         tokens = [t for t in trees[unit].parse.tokens[first:past] if t.text[0].isalpha() and t.pos != "DET"]
-        if len(tokens) != 1 or tokens[0].lemma not in words.nouns:
+        pronoun = len(tokens) == 1 and tokens[0].lower in words.file.pronouns["it"] | words.file.pointing
+        if not pronoun and (len(tokens) != 1 or tokens[0].lemma not in words.nouns):
             return False
     return True
 
@@ -107,6 +133,23 @@ def _holds(outer: Draft, inner: Draft) -> bool:
         if step is outer:
             return True
     return False
+
+
+def _claims(link: Link) -> bool:
+    """Whether a statement says that something is so; promises, wishes and doubts dispute nothing."""
+    return link.draft.group is not Group.ATTITUDE and link.stance in CLAIMING
+
+
+def _same_thing(a: Link, b: Link, trees: list[Tree], words: StatementWords) -> bool:
+    """Whether two statements speak of one thing: by shared words or kinds of event, or by a pronoun in the second."""
+    if a.content_words & b.content_words or a.fields & b.fields:
+        return True
+    later = max((a, b), key=lambda link: (link.draft.unit, link.draft.head.i))
+    if later.draft.complement in ("at", "count"):
+        return True
+    unit, first, past = later.draft.content[0]
+    opening = trees[unit].parse.tokens[first : min(past, first + 3)]
+    return any(t.lower in words.file.pronouns["it"] | words.file.pronouns["they"] for t in opening)
 
 
 def _same_level(a: Link, b: Link) -> bool:

@@ -7,6 +7,7 @@ from crosswire.extract import speakers
 from crosswire.extract.drafts import Draft, Stretch, trimmed
 from crosswire.extract.labels import CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
 from crosswire.extract.tree import Tree
+from crosswire.extract.voices import verb_group
 from crosswire.lexicon.statements import CueWord, Group, StatementWords
 
 
@@ -32,6 +33,46 @@ def nominal(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft 
             _owner_words(tree, speaker, noun) if speaker is owner else speakers.words_of(tree, speaker, None)
         )
     return draft
+
+
+def stated(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft | None:
+    """ "gave a figure of 18 injured", "put out a toll of 40": a number that a body states."""
+    parse = tree.parse
+    verb = parse.head(noun)
+    if noun.dep != "dobj" or verb.lemma not in words.file.giving or not verb.tag.startswith("VB"):
+        return None
+    speaker = speakers.agent(parse, verb) or speakers.subject(tree, verb)
+    for of in parse.kids(noun, PREPOSITION):
+        stretch = trimmed(tree, of.i + 1, tree.right[of.i] + 1)
+        if speaker is None or of.lower != "of" or stretch is None:
+            continue
+        if any(t.tag == "CD" for t in parse.tokens[stretch[0] : stretch[1]]):
+            own = speakers.words_of(tree, speaker, verb)
+            cue = [verb_group(tree, verb), (noun.i, noun.i + 1)]
+            content = [(unit, *stretch)]
+            return Draft(unit, noun, cue, noun.lemma, "count", Group.SPEECH, content, speaker, own, noun=True)
+    return None
+
+
+def by_count(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft | None:
+    """ "By the union's count, 52 people were arrested"; "by our count" is the outlet's own voice."""
+    parse = tree.parse
+    by = parse.head(noun)
+    owner = next(parse.kids(noun, "poss"), None)
+    if by.lower != "by" or noun.dep != PREPOSITION_OBJECT or owner is None:
+        return None
+    if owner.lower in words.file.pronouns["first"]:
+        return None
+    verb = next((above for above in parse.ancestors(by) if above.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    phrase = (tree.left[by.i], tree.right[by.i] + 1)
+    around = (trimmed(tree, tree.left[verb.i], phrase[0]), trimmed(tree, phrase[1], tree.right[verb.i] + 1))
+    content = [(unit, *s) for s in around if s and s[0] < s[1]]
+    if not any(t.tag == "CD" for _, a, b in content for t in parse.tokens[a:b]):
+        return None
+    own = _owner_words(tree, owner, noun)
+    return Draft(unit, noun, [(noun.i, noun.i + 1)], noun.lemma, "clause", Group.SPEECH, content, owner, own, noun=True)
 
 
 def adjectival(unit: int, tree: Tree, adjective: Token, words: StatementWords) -> Draft | None:

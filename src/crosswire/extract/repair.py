@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.labels import COORDINATOR
+from crosswire.extract.labels import ACTIVE_SUBJECT, CLAUSES_OF_NOUNS, COORDINATOR, MARK, SUBJECT
 from crosswire.lexicon.statements import StatementWords
 
 #: Tags of the tenses that cues are told in.
@@ -14,12 +14,46 @@ TOLD = ("VBD", "VBZ")
 
 
 def repaired(parse: Parse, words: StatementWords) -> Parse:
-    """The parse with coordinated cues hung on the cue they go with."""
+    """The parse with cues taken for nouns put right, and coordinated cues hung on the cue they go with."""
+    parse = _verbs(parse, words)
     moves = dict(_moves(parse, words))
     if not moves:
         return parse
     tokens = [replace(t, head=moves[t.i]) if t.i in moves else t for t in parse.tokens]
     return Parse.of(parse.text, tokens, parse.sentences)
+
+
+def _verbs(parse: Parse, words: StatementWords) -> Parse:
+    """Cues that a tagger took for nouns: "Former detainees allege that they were whipped", "many complain of"."""
+    changed: dict[int, Token] = {}
+    for token in parse.tokens:
+        if token.tag not in ("NN", "NNS") or token.lemma not in words.verbs:
+            continue
+        plural = "VBP" if token.tag == "NN" else "VBZ"
+        if any(True for _ in parse.kids(token, *SUBJECT)):
+            changed[token.i] = replace(token, pos="VERB", tag=plural)
+        elif token.tag == "NN" and token.i and "clause" in words.verbs[token.lemma].takes:
+            changed.update(_split(parse, token))
+    if not changed:
+        return parse
+    return Parse.of(parse.text, [changed.get(t.i, t) for t in parse.tokens], parse.sentences)
+
+
+def _split(parse: Parse, cue: Token) -> Iterator[tuple[int, Token]]:
+    """ "detainees allege that ..." read as one noun with a clause: subject, verb and what is said."""
+    subject = parse[cue.i - 1]
+    clause = next((c for c in parse.kids(cue, *CLAUSES_OF_NOUNS, "ccomp") if c.i > cue.i), None)
+    if subject.tag not in ("NNS", "NNPS") or subject.head != cue.i or subject.dep != "compound" or clause is None:
+        return
+    mark = next(parse.kids(clause, MARK), None)
+    if cue.head != cue.i or mark is None or mark.i != cue.i + 1 or mark.lower != "that":
+        return
+    yield cue.i, replace(cue, pos="VERB", tag="VBP")
+    yield subject.i, replace(subject, dep=ACTIVE_SUBJECT)
+    yield clause.i, replace(clause, dep="ccomp")
+    for child in parse.kids(cue):
+        if child.i < subject.i:
+            yield child.i, replace(child, head=subject.i)
 
 
 def _moves(parse: Parse, words: StatementWords) -> Iterator[tuple[int, int]]:

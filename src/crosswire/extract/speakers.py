@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.actors import kind_of
+from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch, trimmed
 from crosswire.extract.labels import (
     AGENT,
@@ -182,6 +182,22 @@ def words_of(tree: Tree, speaker: Token, verb: Token | None) -> Stretch:
     return trimmed(tree, first, past) or (speaker.i, speaker.i + 1)
 
 
+def plain(tree: Tree, speaker: Token, prepositions: frozenset[str]) -> Stretch:
+    """The speaker's noun phrase alone, a name right behind it included: no clause, aside or place.
+
+    ``prepositions`` are those that belong to it ("the head of").
+    """
+    parse = tree.parse
+    tokens = phrase_tokens(parse, speaker)
+    first, past = tokens[0].i, tokens[-1].i + 1
+    for child in parse.kids(speaker, PREPOSITION):
+        if child.i > speaker.i and child.lower not in prepositions:
+            past = min(past, child.i)
+    while first < speaker.i and _is_loose(parse, parse[first], speaker):
+        first += 1
+    return trimmed(tree, first, _with_name(tree, speaker, None, past)) or (speaker.i, speaker.i + 1)
+
+
 def _is_loose(parse: Parse, token: Token, speaker: Token) -> bool:
     """ "Even China", "But police": words before a speaker that are not of the speaker; "nearly eight" is."""
     if token.dep == "advmod":
@@ -194,7 +210,8 @@ def _before_aside(tree: Tree, speaker: Token, past: int) -> int:
     parse = tree.parse
     about = {speaker.i, *(c.i for c in parse.kids(speaker, "appos", CONJUNCT))}
     for token in parse.tokens[speaker.i + 1 : min(past, speaker.i + ASIDE)]:
-        comma = token.dep == "relcl" and parse[max(tree.left[token.i] - 1, 0)].text == ","
+        first = tree.left[token.i]
+        comma = token.dep == "relcl" and parse[max(first - 1, 0)].text == "," and parse[first].lower != "who"
         if comma and token.head not in about and token.head > speaker.i:
             return tree.left[token.i]
     return past
@@ -206,7 +223,7 @@ def _with_name(tree: Tree, speaker: Token, verb: Token | None, past: int) -> int
     end = past
     if tokens[past - 1].pos != "NOUN" or (verb is not None and past == verb.i):
         return past
-    while end < len(tokens) and tokens[end].pos == "PROPN" and tokens[end].ent not in ("DATE", "TIME"):
+    while end < len(tokens) and is_name(tokens[end], tokens[end - 1]):
         end += 1
     if end == past or (end < len(tokens) and tokens[end].tag == "POS"):
         return past
@@ -214,6 +231,14 @@ def _with_name(tree: Tree, speaker: Token, verb: Token | None, past: int) -> int
     verb_of = tree.parse.head(own)
     names_other = own.dep in SUBJECT and (verb is None or verb_of.i != verb.i)
     return past if names_other else end
+
+
+def is_name(token: Token, before: Token) -> bool:
+    """Whether a token is part of a name: "Voz del Páramo" holds a word that is none by itself."""
+    if token.ent in ("DATE", "TIME"):
+        return False
+    goes_on = before.ent != "" and token.ent == before.ent and not token.ent_start and token.pos != "PUNCT"
+    return token.pos == "PROPN" or (goes_on and before.pos in ("PROPN", "X"))
 
 
 def _named_beside(tree: Tree, speaker: Token, verb: Token | None, first: int) -> int:

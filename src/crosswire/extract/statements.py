@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crosswire.domain.ids import mention_id
@@ -23,7 +23,7 @@ from crosswire.extract.links import Link
 from crosswire.extract.repair import repaired
 from crosswire.extract.stance import basis, form, stance
 from crosswire.extract.tree import Tree
-from crosswire.lexicon.events import PartOfSpeech, candidates
+from crosswire.lexicon.events import PartOfSpeech, candidates, event_types
 from crosswire.lexicon.statements import Group, StatementWords, statement_words
 
 #: Parts of speech that tell what a content is about, by their names in the event lexicon.
@@ -79,7 +79,8 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
     for unit, tree in enumerate(work.trees):
         mine = cues(unit, tree, work.words)
         for draft in mine:
-            chains.addressee(tree.parse, draft, cast)
+            chains.addressee(tree, draft, cast, work.words)
+            chains.issued(tree, draft, cast, work.words)
         mine = [draft for draft in mine if _shows(draft, cast, work.words)]
         mine = chains.citing(tree, mine, cast, work.words)
         mine.extend(frames(work.report, work.trees, unit, cast, mine))
@@ -92,6 +93,8 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
 
 def _shows(draft: Draft, cast: Cast, words: StatementWords) -> bool:
     """Whether an evidence cue with a thing as content shows it: "the tape showed a man", not "he showed courage"."""
+    if draft.complement == "count" and draft.speaker is not None:
+        return cast.counts(draft.unit, draft.speaker)
     if draft.group is not Group.EVIDENCE or draft.complement != "object" or draft.speaker is None:
         return True
     return cast.kind(draft.unit, draft.speaker) in words.file.showing_kinds
@@ -105,12 +108,21 @@ def _linked(work: _Work, found: Sequence[Draft], cast: Cast) -> list[Link]:
         speakers[id(draft)] = chains.chain(draft, work.trees[draft.unit], cast, work.words)
     for draft in found:
         said = speakers[id(draft)]
-        if draft.inside is not None and draft.group is Group.SPEECH:
-            said = _passed_on(said, speakers[id(draft.inside)])
-        made.append(
-            Link(draft, said, stance(draft, work.trees, work.words), _sentence(work, draft), _words(work, draft))
-        )
+        if draft.inside is not None:
+            outer = speakers[id(draft.inside)]
+            said = speakers[id(draft)] = _same_self(said, outer, work.words)
+            said = _passed_on(said, outer) if draft.group is Group.SPEECH else said
+        about = _words(work, draft)
+        done = stance(draft, work.trees, work.words)
+        made.append(Link(draft, said, done, _sentence(work, draft), about, _fields(about)))
     return made
+
+
+def _same_self(inner: tuple[Speaker, ...], outer: tuple[Speaker, ...], words: StatementWords) -> tuple[Speaker, ...]:
+    """ "we demand" in somebody's words: who says them."""
+    if not inner or not outer or inner[0].text.lower() not in words.file.first_person:
+        return inner
+    return (replace(outer[0], role=Relay.SAID, span=inner[0].span), *inner[1:])
 
 
 def _passed_on(inner: tuple[Speaker, ...], outer: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
@@ -180,9 +192,16 @@ def _words(work: _Work, draft: Draft) -> frozenset[str]:
     for unit, first, past in draft.content:
         for token in work.trees[unit].parse.tokens[first : min(past, first + TOPIC)]:
             pos = PARTS.get(token.pos)
-            if pos is None or len(token.lemma) < SHORT:
+            if pos is None:
                 continue
-            found.add(token.lemma)
+            if len(token.lemma) >= SHORT:
+                found.add(token.lemma)
             told = () if pos == "name" else candidates(work.report.language).get((pos, token.lemma), ())
             found.update(f"type {candidate.type}" for candidate in told if not candidate.rest)
     return frozenset(found)
+
+
+def _fields(content_words: frozenset[str]) -> frozenset[str]:
+    """The groups of the types of event in the words of a content: "politics" for both "won" and "rigged"."""
+    kinds = event_types()
+    return frozenset(kinds[w.removeprefix("type ")].parent for w in content_words if w.startswith("type "))

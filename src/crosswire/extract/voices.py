@@ -58,6 +58,8 @@ def quoted_as_saying(tree: Tree, verb: Token, word: CueWord, cue: Stretch, words
         return None
     relays = ((relayed, Relay.RELAYED),) if relayed is not None else ()
     first = min(found[1][0], group[0]) if found[0].i < quoting.i else cue[0]
+    if relayed is not None and relayed.i < quoting.i < found[0].i:  # "..., the agency quoted him as saying"
+        first = min(first, speakers.words_of(tree, relayed, quoting)[0])
     past = max(cue[1], tree.right[relayed.i] + 1) if relayed is not None and relayed.i > verb.i else cue[1]
     return Voice(found[0], found[1], (first, past), relays=relays, quoting=quoting)
 
