@@ -51,9 +51,16 @@ def phrase_tokens(parse: Parse, token: Token) -> list[Token]:
     first = last = token.i
     while first - 1 in kept:
         first -= 1
+    if first > 0 and _opens_hedge(parse, parse[first - 1], parse[first]):
+        first -= 1
     while last + 1 in kept:
         last += 1
     return _trimmed([parse[i] for i in range(first, last + 1)])
+
+
+def _opens_hedge(parse: Parse, before: Token, first: Token) -> bool:
+    """Whether a preposition is the first word of what qualifies a number: "in excess of 500 people"."""
+    return first.dep == "quantmod" and before.pos == "ADP" and not parse.children[before.i]
 
 
 def _kind(parse: Parse, token: Token, words: ActorWords, depth: int) -> str | None:

@@ -42,6 +42,8 @@ def length_of_time(scene: Scene, counted: Counted) -> Measured | None:
         return None
     for word in above(parse, counted.top):
         trigger = scene.at(word)
+        if trigger is None and word.pos == "NOUN" and word.lemma in scene.words.durations:
+            return Measured("duration", word)  # "in office for 14 years, he brushed off every call"
         if trigger is not None:
             name = by_role(trigger, "none", "time") if _is_term(scene, counted.top) else None
             return Measured(name or "duration", word, trigger)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crosswire.extract.bounds import Bounded
-from crosswire.extract.counted_elided import by_predicate, by_tally
+from crosswire.extract.counted_elided import by_comparison, by_predicate, by_tally, of_crowd
 from crosswire.extract.counted_money import money
 from crosswire.extract.counted_nouns import behind_of, noun, noun_from
 from crosswire.extract.counting import Context, Counted, chars, counted_lemma, noun_chars, per, phrase_at
@@ -109,7 +109,9 @@ def elided(at: Context, found: Bounded) -> Counted | None:
     if found.number.share:
         halved = at.pieces.at(found.bare) in words.half and by_predicate(at, found) is not None
         return Counted("share") if halved else None
-    answer = by_tally(at, found) or by_predicate(at, found)
+    rules = (of_crowd, by_comparison, by_tally, by_predicate)
+    answers = [answer for rule in rules if (answer := rule(at, found)) is not None]
+    answer = next((a for a in answers if a.measured_in), answers[0] if answers else None)
     if answer is not None and not answer.measured_in and at.pieces.at(found.bare) in words.one:
         return None  # a pronoun: "an existing one"
     return answer

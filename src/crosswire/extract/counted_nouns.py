@@ -60,6 +60,8 @@ def _modified(at: Context, found: Bounded) -> Token | None:
         if token.dep in ("nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "det") and head.i > i:
             if head.pos == "NUM" and head.head > head.i:
                 head = at.parse.head(head)
+            if head.pos in ("ADJ", "VERB") and head.dep == "amod" and head.head > head.i:  # "some thirty masked men"
+                head = at.parse.head(head)
             if head.pos in NOUNS and head.i - inside.stop <= 8 and not _broken(at.parse, inside.stop, head.i):
                 return head
     return None

@@ -22,10 +22,21 @@ def is_name(line: Line, first: int, past: int) -> bool:
         return True
     if one and line[first].word.day is not None and _name_of_its_own(line, first):
         return True
+    if past - first == 1 and _other_word(line, first):
+        return True
     token = line.token(first)
     if not one or token.ent not in _NAMES or not line.is_capital(first):
         return False
     return _name_beside(line, first, past)
+
+
+def _other_word(line: Line, i: int) -> bool:
+    """Whether a lone "Sun" or "Sat" has nothing beside it that makes it a day: "The Sun rose"."""
+    if line.known or line[i].word.weekday is None or line[i].low not in line.words.file.names_only:
+        return False
+    before = line[i - 1]
+    placed = before.plays("preposition", "on", "at", "every", "to", "dashes") or before.word.shift is not None
+    return not placed and line.token(i).ent not in ("DATE", "TIME")
 
 
 def _name_of_its_own(line: Line, i: int) -> bool:

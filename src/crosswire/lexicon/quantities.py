@@ -20,11 +20,12 @@ PIECES = re.compile(r"\d+(?:[.,٫٬'’]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w
 
 @dataclass(frozen=True, slots=True)
 class PeopleVerbs:
-    """Verbs whose uncounted subject (passive, active) or object is people."""
+    """Verbs whose uncounted subject (passive, active) or object is people; ``moved`` only with one of its words."""
 
     passive: frozenset[str]
     active: frozenset[str]
     object: frozenset[str]
+    moved: Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,11 @@ class QuantityWords:
     strong: frozenset[str]
     crowd_strong: frozenset[str]
     tallies: Mapping[str, str]
+    people_tallies: frozenset[str]
+    tally_prepositions: frozenset[str]
+    crowds: frozenset[str]
+    changed: frozenset[str]
+    the: frozenset[str]
     units: Mapping[str, Words]
     joined_units: Mapping[str, str]
     pound_weight: PoundWeight
