@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import replace
 
 import pytest
@@ -17,6 +16,7 @@ from crosswire.normalise import normalise
 from crosswire.read import READERS, Raw, Reader, ReadSettings, readers
 from crosswire.read.page import letters
 from crosswire.read.sniff import reader_for
+from formats import samples
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge closed | The Ravna Mail</title></head><body>
 <nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Bridge closed</h1>
@@ -24,12 +24,9 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge closed | The Ravna 
 <figure><img src="b.jpg"><figcaption>An engineer looks at a pier. Ana Soto/MNA</figcaption></figure>
 <p>Engineers had found cracks in two of its piers.<br><br>Buses may still cross, one at a time, at walking pace.</p>
 </article></body></html>"""
-TEXT = "Bridge closed\n\nThe bridge is closed to lorries.\n"
-SAMPLES = {
-    "text": TEXT.encode(),
-    "html": PAGE.encode(),
-    "jsonl": "".join(json.dumps({"id": n, "text": TEXT + str(n)}) + "\n" for n in range(3)).encode(),
-}
+SAMPLES = samples() | {"html": PAGE.encode()}
+#: What holds other formats: a report of it has the format of what it lay in.
+CONTAINERS = frozenset({"warc", "wacz", "gzip", "zip"})
 
 
 def raw(data: bytes) -> Raw:
@@ -55,7 +52,9 @@ def test_gives_reports_with_all_that_they_owe(reader: Reader) -> None:
     found = reports(reader, SAMPLES[reader.name])
     assert found
     for report in found:
-        assert report.format == reader.name and report.reader == f"{reader.name}/{reader.version}"
+        inner = readers()[report.format]
+        assert (inner is reader) is (reader.name not in CONTAINERS)
+        assert report.format == inner.name and report.reader == f"{inner.name}/{inner.version}"
         assert report.key.startswith("folder/name") and len(report.sha256) == 64
         report.text.encode("utf-8")
     assert len({report.key for report in found}) == len(found)

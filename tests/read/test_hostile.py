@@ -38,7 +38,8 @@ def page(body: str) -> bytes:
     [
         ("empty.txt", b"", Code.EMPTY),
         ("blank.txt", b" \n\t\n", Code.EMPTY),
-        ("zip.txt", b"PK\x03\x04" + bytes(range(256)) * 3, Code.BINARY),
+        ("zip.txt", b"PK\x03\x04" + bytes(range(256)) * 3, Code.ARCHIVE),
+        ("png.txt", b"\x89PNG\r\n" + bytes(range(256)) * 3, Code.BINARY),
         ("nul.txt", b"\x00" * 500, Code.BINARY),
         ("large.txt", b"secret " * 300, Code.TOO_LARGE),
         ("large.html", page("secret " * 300), Code.TOO_LARGE),

@@ -41,8 +41,8 @@ class Decoded:
     replaced: int = 0
 
 
-def decoded(key: str, data: bytes, declared: str | None = None) -> Decoded:
-    """The text of ``data``, its byte order mark taken off. ``declared`` is the source's or the user's word."""
+def decoded(key: str, data: bytes, *declared: str | None) -> Decoded:
+    """The text of ``data``, its byte order mark taken off. ``declared`` are others' words, the most trusted first."""
     for mark, by_mark in _MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], by_mark)
@@ -51,7 +51,7 @@ def decoded(key: str, data: bytes, declared: str | None = None) -> Decoded:
         return _replacing(data, wide)
     if len(_CONTROL.findall(data[:65536])) > CONTROLS * min(len(data), 65536):
         raise SourceError(Code.BINARY, f"{key}: is neither text nor a known format; convert it to text or HTML")
-    for encoding in filter(None, (_usable(declared), "utf-8")):
+    for encoding in dict.fromkeys(filter(None, (*map(usable, declared), "utf-8"))):
         text = _strict(data, encoding)
         if text is not None:
             return Decoded(text if encoding == "utf-8" else valid(text), encoding, 1.0, text.count("\ufffd"))
@@ -72,7 +72,7 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
 
 
-def _usable(declared: str | None) -> str | None:
+def usable(declared: str | None) -> str | None:
     """The codec that a declaration means; None for unknown, dangerous and non-text ones."""
     try:
         info = codecs.lookup((declared or "").strip())

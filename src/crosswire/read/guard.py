@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from crosswire.domain.errors import SourceError
 from crosswire.read.codes import Code
+from crosswire.read.personal import is_dump_of_bytes
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.sources import Source
 
@@ -30,7 +32,7 @@ def opened(source: Source) -> Iterator[Raw]:
         handle = os.open(source.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise _unreadable(source.key, error) from error
-    with os.fdopen(handle, "rb") as stream:
+    with os.fdopen(handle, "rb", 1 << 16) as stream:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(
@@ -38,17 +40,22 @@ def opened(source: Source) -> Iterator[Raw]:
                 f"{source.key}: is {_kind(status.st_mode)}, not a file; give a file or folder",
             )
         try:
-            head = stream.peek(HEAD)[:HEAD]
+            head = cast(io.BufferedReader, stream).peek(HEAD)[:HEAD]
         except OSError as error:
             raise _unreadable(source.key, error) from error
         yield Raw(source.key, status.st_size, head, stream)
 
 
 def digest(source: Source) -> str:
-    """sha256 of the file's bytes; "" for what is no file or cannot be read, which reading then refuses."""
+    """sha256 of the file's bytes; "" for what is no file or cannot be read, which reading then refuses.
+
+    Also "" for rows of personal data: not even a hash of them is kept.
+    """
+    from crosswire.read.sniff import is_rows, reader_for  # readers stand on this module
+
     try:
         with opened(source) as raw:
-            return _sha256(raw.stream)
+            return _sha256(raw.stream, wary=is_rows(reader_for(raw.head)))
     except (SourceError, OSError):
         return ""
 
@@ -57,7 +64,7 @@ def whole(raw: Raw, settings: ReadSettings) -> tuple[bytes, str]:
     """All bytes and their sha256. SourceError beyond ``max_bytes``, of which no more are ever held."""
     data = bytearray()
     try:
-        while chunk := raw.stream.read(_CHUNK):
+        while chunk := raw.stream.read(min(_CHUNK, settings.max_bytes + 1)):
             data += chunk
             if len(data) > settings.max_bytes:
                 raise SourceError(Code.TOO_LARGE, _too_large(raw, settings), settings.max_bytes)
@@ -66,6 +73,15 @@ def whole(raw: Raw, settings: ReadSettings) -> tuple[bytes, str]:
     if not data:
         raise SourceError(Code.EMPTY, f"{raw.key}: is empty; save it again or leave it out")
     return bytes(data), sha256(data).hexdigest()
+
+
+def chunks(raw: Raw, size: int = _CHUNK) -> Iterator[bytes]:
+    """The bytes of ``raw`` in pieces; SourceError where the disk gives none."""
+    try:
+        while data := raw.stream.read(size):
+            yield data
+    except OSError as error:
+        raise _unreadable(raw.key, error) from error
 
 
 def valid(text: str) -> str:
@@ -98,8 +114,11 @@ def _kind(mode: int) -> str:
     return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "something else"
 
 
-def _sha256(stream: BinaryIO) -> str:
+def _sha256(stream: BinaryIO, wary: bool) -> str:
+    """The digest; "" as soon as a stretch of the file is a dump, if it is looked at."""
     total = sha256()
     while chunk := stream.read(_CHUNK):
+        if wary and is_dump_of_bytes(chunk):
+            return ""
         total.update(chunk)
     return total.hexdigest()

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from crosswire.domain.report import Metadata
+from crosswire.read.stated import FIELDS as STATED
+from crosswire.read.stated import stated
 
 #: What a header line may be called, and the field of Metadata it fills. "extra" fields are kept by name.
 FIELDS = {
@@ -59,8 +61,7 @@ def _metadata(seen: dict[str, str]) -> Metadata:
     import json
 
     known = {FIELDS[name]: value for name, value in reversed(seen.items())}
-    fields = {name: known.get(name) for name in Metadata.__dataclass_fields__ if name != "extra"}
     extra = tuple(
-        (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(known.items()) if name not in fields
+        (name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(known.items()) if name not in STATED
     )
-    return Metadata(**fields, extra=extra)
+    return stated(known, extra)

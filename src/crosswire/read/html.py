@@ -17,6 +17,7 @@ from crosswire.read.guard import whole
 from crosswire.read.page import parsed, pieces
 from crosswire.read.page_meta import metadata
 from crosswire.read.page_report import Part, parts
+from crosswire.read.prolog import narrow, past_prolog, root
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.text import with_encoding
 
@@ -24,10 +25,8 @@ _PAGE = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s[^>]*charset|<(?:article|main|section)[\s>][^<]*<",
     re.IGNORECASE,
 )
-_START = re.compile(
-    rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?!rss|feed|rdf|\?)[a-z!]",
-    re.IGNORECASE | re.DOTALL,
-)
+_TAG = re.compile(rb"<[a-z!]", re.IGNORECASE)
+_OTHERS = frozenset({"rss", "feed", "rdf", "channel", "newsmessage", "newsitem", "packageitem", "conceptitem"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _NO_TEXT = ("script", "style", "noscript", "svg", "iframe", "template", "canvas")
@@ -43,12 +42,14 @@ class HtmlReader:
     version: str = "1"
 
     def reads(self, head: bytes) -> bool:
-        bare = head.replace(b"\x00", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
-        return bool(_START.match(bare) and _PAGE.search(bare))
+        bare = narrow(head)
+        rest = past_prolog(head)
+        begins = _TAG.match(rest) if rest else bare.startswith(b"<")
+        return bool(begins and _PAGE.search(bare)) and root(head) not in _OTHERS
 
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
         data, digest = whole(raw, settings)
-        found = decoded(raw.key, data, declared(data) or settings.encoding)
+        found = decoded(raw.key, data, raw.charset, declared(data) or settings.encoding)
         tree = parsed(raw.key, found.text)
         meta = metadata(tree, found.text)
         strip_elements(tree, *_NO_TEXT, with_tail=False)  # half of a page; no path of an element changes by it

@@ -13,8 +13,8 @@ from crosswire.domain.report import Metadata, RawReport
 from crosswire.read.codes import Code
 from crosswire.read.guard import valid
 from crosswire.read.reader import Raw, ReadSettings
+from crosswire.read.stated import FIELDS, stated
 
-_FIELDS = ("id", "outlet", "url", "guid", "title", "byline", "published", "modified", "fetched", "language")
 _BOM = b"\xef\xbb\xbf"
 #: Nested lists and objects of one line. The decoder recurses, and nothing of a report is deeper.
 MAX_DEPTH = 50
@@ -51,7 +51,7 @@ class JsonlReader:
                 Code.TOO_LARGE,
                 f"{key}: is longer than the limit of {settings.max_bytes:,} bytes; raise max_bytes",
             )
-        fields = _object(key, line)
+        fields = checked(key, line)
         text = fields.pop("text", None)
         if not isinstance(text, str):
             raise SourceError(Code.JSON_FIELD, f"{key}: 'text' is missing or no string; it is the report's text")
@@ -71,17 +71,18 @@ def _lines(raw: Raw, settings: ReadSettings) -> Iterator[bytes]:
         yield line
 
 
-def _object(key: str, line: bytes) -> dict[str, object]:
+def checked(key: str, line: bytes, code: Code = Code.JSON_LINE) -> dict[str, object]:
+    """The fields of an object of strict JSON; SourceError (``code``) for anything else."""
     if line.count(b"[") + line.count(b"{") > MAX_DEPTH and depth(line) > MAX_DEPTH:
-        raise SourceError(Code.JSON_LINE, f"{key}: is nested more than {MAX_DEPTH} deep; a report is flat")
+        raise SourceError(code, f"{key}: is nested more than {MAX_DEPTH} deep; a report is flat")
     try:
         found = json.loads(line.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
         raise SourceError(Code.ENCODING, f"{key}: byte {error.start} of the line is not UTF-8") from error
     except ValueError as error:
-        raise SourceError(Code.JSON_LINE, f"{key}: is not JSON ({_why(error)})") from error
+        raise SourceError(code, f"{key}: is not JSON ({_why(error)})") from error
     if not isinstance(found, dict):
-        raise SourceError(Code.JSON_LINE, f"{key}: is no JSON object; write one report a line")
+        raise SourceError(code, f"{key}: is no JSON object; write one report a line")
     return found
 
 
@@ -122,7 +123,7 @@ def _why(error: ValueError) -> str:
 
 def _meta(key: str, fields: dict[str, object]) -> Metadata:
     known: dict[str, str | None] = {}
-    for name in _FIELDS:
+    for name in FIELDS:
         value = fields.pop(name, None)
         if isinstance(value, int | float) and not isinstance(value, bool) and name in ("id", "guid"):
             value = str(value)
@@ -130,7 +131,7 @@ def _meta(key: str, fields: dict[str, object]) -> Metadata:
             raise SourceError(Code.JSON_FIELD, f"{key}: '{name}' is no string")
         known[name] = (valid(value).strip() or None) if value else None
     extra = tuple((valid(name), _json(value)) for name, value in sorted(fields.items()))
-    return Metadata(**known, extra=extra)
+    return stated(known, extra)
 
 
 def _json(value: object) -> str:

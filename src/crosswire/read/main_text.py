@@ -6,7 +6,6 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import trafilatura
 from lxml.etree import _Element
 
 from crosswire.domain.report import Role
@@ -29,6 +28,8 @@ LONE_WORDS = 8
 
 def main_text(tree: _Element, found: Sequence[Piece]) -> list[bool]:
     """For each piece whether it belongs to the report's text, captions and bylines not counted."""
+    import trafilatura  # costly: only who reads a page pays for it
+
     document = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, output_format="txt")
     keys = [piece.key for piece in found]
     if document is None or document.body is None:

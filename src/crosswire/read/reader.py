@@ -18,6 +18,11 @@ class ReadSettings:
     max_bytes: int = 10_000_000  # of one report in its raw form
     max_units: int = 20_000  # blocks of one report
     max_depth: int = 200  # nested elements of a page
+    max_items: int = 2_000_000  # reports of one file
+    max_nesting: int = 3  # archives within one another
+    max_ratio: int = 200  # what an archive unpacks to, by what it holds; 42.zip has billions
+    max_unpacked: int = 100_000_000_000  # of one archive, over all
+    columns: tuple[tuple[str, str], ...] = ()  # (what a table calls a column, the field it means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class Raw:
     size: int  # bytes; -1 where it is not known beforehand
     head: bytes
     stream: BinaryIO
+    charset: str | None = None  # the encoding that whoever delivered it stated (HTTP, MIME)
+    depth: int = 0  # archives it lies in
 
 
 @runtime_checkable

@@ -2,21 +2,79 @@
 
 from __future__ import annotations
 
-from crosswire.read import html, jsonl, text
+from functools import cache
+
+from crosswire.read import (
+    csv,
+    docx,
+    eml,
+    exported,
+    feed,
+    gzip,
+    html,
+    jsonfeed,
+    jsonl,
+    newsml,
+    ninjs,
+    parquet,
+    pdf,
+    rtf,
+    telegram,
+    text,
+    wacz,
+    warc,
+    zip,
+)
 from crosswire.read.reader import Reader
 from crosswire.registry import parts
 
 #: In this order; the last one reads whatever is text. A new format is a module and a line here.
-READERS: tuple[Reader, ...] = (jsonl.READER, html.READER, text.READER)
+READERS: tuple[Reader, ...] = (
+    # by their first bytes
+    warc.READER,
+    gzip.READER,
+    wacz.READER,
+    docx.READER,
+    zip.READER,
+    parquet.READER,
+    rtf.READER,
+    pdf.READER,
+    # JSON
+    jsonfeed.READER,
+    telegram.READER,
+    ninjs.READER,
+    jsonl.READER,
+    # markup
+    newsml.READER,
+    feed.READER,
+    exported.PAGE_READER,
+    html.READER,
+    # text
+    eml.READER,
+    exported.READER,
+    csv.READER,
+    text.READER,
+)
+#: Those that give rows and lines, in which dumps of personal data come.
+_ROWS = frozenset({csv.READER.name, jsonl.READER.name, text.READER.name})
 
 
 def readers() -> dict[str, Reader]:
     """Readers by name, those of other installed packages included."""
+    return dict(_readers())
+
+
+@cache
+def _readers() -> dict[str, Reader]:
     return parts("crosswire.readers", READERS, Reader)  # type: ignore[type-abstract]
 
 
 def reader_for(head: bytes) -> Reader:
     """The first reader that claims a source which begins with ``head``; text, the last resort, if none does."""
-    found = readers()
-    last = found.pop(text.READER.name)
-    return next((reader for reader in found.values() if reader.reads(head)), last)
+    last = text.READER
+    return next((reader for reader in _readers().values() if reader is not last and reader.reads(head)), last)
+
+
+def is_rows(reader: Reader) -> bool:
+    """Whether what a reader reads is looked at for personal data before it is read or hashed."""
+    return reader.name in _ROWS

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 NOT_REPORTS = frozenset(
     f".{end}"
     for ends in (
-        ("md", "rst", "yaml", "yml", "toml", "json", "ini", "cfg", "log", "tmp", "bak", "lock"),
+        ("md", "rst", "yaml", "yml", "toml", "ini", "cfg", "log", "tmp", "bak", "lock"),
         ("py", "ipynb", "css", "js", "mjs", "map", "sqlite", "db", "woff", "woff2", "ttf", "otf"),
         ("svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "bmp", "tif", "tiff"),
         ("mp3", "mp4", "webm", "mov"),
@@ -90,7 +90,23 @@ def _reason_to_skip(path: Path) -> str:
         return "hidden"
     if path.suffix.lower() in NOT_REPORTS:
         return "its name says that it is no report"
+    if path.suffix.lower() == ".json" and not _is_known(path):
+        return "it is JSON, but no feed, export or delivery of news"
     return ""
+
+
+def _is_known(path: Path) -> bool:
+    """Whether a reader takes a file for what it begins with; one that can't be looked at is refused when it is read."""
+    from crosswire.read.guard import HEAD  # the door stands on this module
+    from crosswire.read.sniff import READERS, reader_for
+
+    if not path.is_file():
+        return True
+    try:
+        with path.open("rb") as stream:
+            return reader_for(stream.read(HEAD)) is not READERS[-1]
+    except OSError:
+        return True
 
 
 def _keys(found: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, str]]:
@@ -107,17 +123,17 @@ def _keys(found: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, str]]:
             else:
                 open_ += same
     for _, path in open_:  # equal but for characters that keys can't hold
-        yield path, _printable(str(path))
+        yield path, printable(str(path))
 
 
 def _key(root: Path, path: Path, depth: int) -> str:
     """The path below ``root`` (a file's own name if it is the root), ``depth`` of the root's folders before it."""
     below = path.relative_to(root).parts or (path.name,)
     above = root.parts if path != root else root.parent.parts
-    return _printable("/".join((*above[len(above) - depth :], *below))) if depth else _printable("/".join(below))
+    return printable("/".join((*above[len(above) - depth :], *below))) if depth else printable("/".join(below))
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A name as valid, one-line text: bytes that are not UTF-8 and control characters as \\x escapes."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\x{ord(m.group()):02x}", text)

@@ -28,15 +28,19 @@ class TextReader:
 
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
         data, digest = whole(raw, settings)
-        found = decoded(raw.key, data, settings.encoding)
+        yield self.report(raw.key, data, digest, raw.charset, settings)
+
+    def report(self, key: str, data: bytes, digest: str, charset: str | None, settings: ReadSettings) -> RawReport:
+        """The report that ``data`` is; SourceError where it holds nothing but blanks or header lines."""
+        found = decoded(key, data, charset, settings.encoding)
         top = header(found.text)
         start = top.end if top else 0
         if not found.text[start:].strip():
             what = "header lines" if top else "blanks"
-            raise SourceError(Code.EMPTY, f"{raw.key}: holds nothing but {what}; save it again or leave it out")
+            raise SourceError(Code.EMPTY, f"{key}: holds nothing but {what}; save it again or leave it out")
         meta = with_encoding(top.meta if top else Metadata(), found)
         marks = (Mark(Span(start, len(found.text)), None),) if top else ()
-        yield RawReport(raw.key, found.text, digest, self.name, f"{self.name}/{self.version}", marks, meta)
+        return RawReport(key, found.text, digest, self.name, f"{self.name}/{self.version}", marks, meta)
 
 
 def with_encoding(meta: Metadata, found: Decoded) -> Metadata:
