@@ -11,7 +11,7 @@ from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.place import PlaceMention, Sense
 from crosswire.domain.quantity import Quantity
-from crosswire.domain.report import Report, Unit
+from crosswire.domain.report import Report, Role, Unit
 from crosswire.domain.statement import Statement
 from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import TimeExpression, TimeKind
@@ -21,10 +21,14 @@ from crosswire.extract.events import TELLING
 from crosswire.extract.measuring import measured
 from crosswire.extract.modality import modality
 from crosswire.extract.revision import with_revisions
-from crosswire.extract.roles import core
-from crosswire.extract.scene import Counted, Measured, Scene, unit_of
+from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, core
+from crosswire.extract.scene import TURNOUT, Counted, Measured, Scene, clause, gathers, unit_of
 from crosswire.extract.triggers import triggers
 from crosswire.lexicon.measures import FigureWords, figure_words, measure_of
+
+
+#: Sentences back to the sum that "of that" or "of the loan" resumes.
+SUM_REACH = 3
 
 
 def figures(
@@ -43,11 +47,13 @@ def figures(
     nothing known gives no figure.
     """
     found: list[FigureMention] = []
+    wholes: list[_Whole] = []
     for unit, parse in zip(report.units, parses, strict=True):
         own = [q for q in quantities if q.unit == unit.index]
         if own and unit.role in TELLING:
             here = _Unit(report, unit, parse, sentences, times, places, statements, events)
-            found.extend(here.figures(own))
+            wholes = here.figures(own, wholes)
+            found.extend(whole.figure for whole in wholes if whole.figure.unit == unit.index)
     return with_revisions(report, parses, sentences, tuple(found))
 
 
@@ -82,6 +88,9 @@ class _Unit:
         self.times = [t for t in times if t.unit == unit.index]
         self.statements = [s for s in statements if s.unit == unit.index]
         self.events = {(e.span.end, e.type): e for e in events if e.unit == unit.index}
+        self.gatherings = [e for e in events if gathers(e.type) and e.modality in COMPARED]
+        self.peoples = {p.span: p.country for p in places if p.unit == unit.index and p.sense is Sense.PEOPLE}
+        self.lands = {p.id: p.country for p in places if p.unit == unit.index}
         known = distinct(parse, triggers(parse, report.language, frozenset(e.type for e in events)))
         self.circumstances: Circumstances = circumstances(
             parse,
@@ -91,19 +100,45 @@ class _Unit:
             known.leads,
             report.language,
         )
-        self.scene = Scene.of(parse, known, self.words, report.language)
+        pictured = unit.role is Role.CAPTION
+        self.scene = Scene.of(parse, known, self.words, report.language, bool(self.gatherings), pictured)
 
-    def figures(self, quantities: Sequence[Quantity]) -> list[FigureMention]:
-        made: list[_Whole] = []
+    def figures(self, quantities: Sequence[Quantity], earlier: list[_Whole]) -> list[_Whole]:
+        """The figures of this unit behind those of ``earlier`` units that they may be a part of."""
+        made = [whole for whole in earlier if whole.counted.unit == "money"]
         for quantity in quantities:
             counted = self._counted(quantity)
-            if counted is None:
-                continue
+            if counted is None or (self.scene.pictured and counted.number.dep == "det"):
+                continue  # "officers detain a woman": what a picture shows is no count
             whole = self._whole(counted, made)
-            answer = measured(self.scene, counted) or self._of_whole(counted, whole)
+            answer = self._spent(counted) or measured(self.scene, counted)
+            answer = answer or self._of_whole(counted, whole) or self._again(counted, made)
             if answer is not None:
                 made.append(_Whole(self._figure(counted, answer, whole), counted, answer))
-        return [w.figure for w in made]
+        return made
+
+    def _spent(self, counted: Counted) -> Measured | None:
+        """Where a part of a sum goes: "$20 million of that will pay for a school" is no loan of that much."""
+        if counted.unit != "money" or not (self._is_part(counted) or self._resumed(counted)):
+            return None
+        verb = clause(self.parse, counted.top)
+        for word in (verb, *self.parse.kids(verb, "xcomp")):  # "is to go to the school"
+            if word.lemma in self.words.spending and self.scene.at(word) is None:
+                return Measured("money", word)
+        return None
+
+    def _again(self, counted: Counted, made: list[_Whole]) -> Measured | None:
+        """ "the police put the figure at 9,000": what the figure before it measures."""
+        prep = self.parse.head(counted.top)
+        verb = self.parse.head(prep)
+        if counted.top.dep != "pobj" or verb.lemma not in self.words.tally_verbs:
+            return None
+        if not any(k.lemma in self.words.revision.nouns for k in self.parse.kids(verb, *OBJECTS, *PASSIVE_SUBJECTS)):
+            return None
+        last = made[-1] if made and made[-1].figure.unit == self.unit.index else None
+        return (
+            Measured(last.answer.measure, verb, last.answer.trigger) if last and last.counted.unit != "money" else None
+        )
 
     def _counted(self, quantity: Quantity) -> Counted | None:
         number = self._top(quantity.digits or quantity.span)
@@ -138,11 +173,34 @@ class _Unit:
 
     def _whole(self, counted: Counted, made: list[_Whole]) -> _Whole | None:
         """The figure that this one is a part of: "including", "among them", "12 of whom", "of them"."""
+        if made and counted.unit == "money" and (sum_ := self._resumed(counted)) is not None:
+            return self._sum(counted, sum_, made)
         if not made or not self._is_part(counted):
             return None
         first, past = self.parse.sentence_of(counted.number)
         for earlier in reversed(made):
-            if first <= earlier.counted.number.i < past and earlier.counted.unit == counted.unit:
+            own = earlier.figure.unit == self.unit.index
+            if own and first <= earlier.counted.number.i < past and earlier.counted.unit == counted.unit:
+                return earlier
+        return None
+
+    def _resumed(self, counted: Counted) -> Token | None:
+        """The word for the sum that this one is a part of: "of that", "of the loan"."""
+        for holder in (counted.number, counted.top, counted.noun, *self.parse.kids(counted.top, "nmod", "npadvmod")):
+            for prep in self.parse.kids(holder, "prep"):
+                for noun in self.parse.kids(prep, "pobj") if prep.lower in self.words.part_of else ():
+                    known = any(self.parse.kids(noun, "det", "poss")) and measure_of(self.words.money, noun.lemma)
+                    if noun.lower in self.words.sums or known:
+                        return noun
+        return None
+
+    def _sum(self, counted: Counted, noun: Token, made: list[_Whole]) -> _Whole | None:
+        """The sum told last in the sentences before, or the last loan where the word is "the loan"."""
+        name = measure_of(self.words.money, noun.lemma)
+        here = self._sentence(counted.quantity.span)
+        for earlier in reversed(made):
+            near = here - earlier.figure.sentence <= SUM_REACH and earlier.counted.unit == "money"
+            if near and earlier.figure.part_of is None and name in (None, "money", earlier.figure.measure):
                 return earlier
         return None
 
@@ -178,6 +236,10 @@ class _Unit:
         event = self._event(answer)
         said = event.modality if event else self._modality(answer)
         real = said in COMPARED
+        place = self.circumstances.place(answer.anchor, real)
+        time = self.circumstances.time(answer.anchor, real)
+        if event is None and answer.measure == TURNOUT and real and (event := self._gathering(quantity.span)):
+            place, time = place or event.place, time or event.time
         return FigureMention(
             id=mention_id(self.report.version, "figure", quantity.span, answer.measure),
             span=quantity.span,
@@ -190,9 +252,9 @@ class _Unit:
             currency=quantity.currency,
             measure=answer.measure,
             event=event.id if event else None,
-            group=self._group(counted, answer.measure),
-            place=self.circumstances.place(answer.anchor, real),
-            time=self.circumstances.time(answer.anchor, real),
+            group=self._group(counted, place),
+            place=place,
+            time=time,
             modality=said,
             speakers=statement.speakers if statement else (),
             statement=statement.id if statement else None,
@@ -210,17 +272,31 @@ class _Unit:
         token = answer.trigger.token
         return self.events.get((self.unit.source(token.start, token.end).end, answer.trigger.type))
 
+    def _gathering(self, span: Span) -> EventMention | None:
+        """The crowd that a count without an event word is of: the one told of last."""
+        before = [e for e in self.gatherings if e.span.start < span.start]
+        return before[-1] if before else next(iter(self.gatherings), None)
+
     def _modality(self, answer: Measured) -> Modality:
         return modality(self.parse, answer.anchor, self.language).modality
 
-    def _group(self, counted: Counted, measure: str) -> str | None:
+    def _group(self, counted: Counted, place: str | None) -> str | None:
         """Who is counted, where that is narrower than people in general."""
         counts = counted.quantity.measured_in
         if counted.unit not in ("person", "thing") or counts in self.words.generic or counted.noun.ent == "DATE":
             return None
-        if measure == "turnout" and counted.noun.ent == "NORP":  # a country's people are its crowds
+        if self._nation(counted, place):
             return None
         return None if measure_of(self.words.nouns, counts, counted.noun.lemma) else counts or None
+
+    def _nation(self, counted: Counted, place: str | None) -> bool:
+        """Whether a country's people are counted in their own country, or where no place is told."""
+        if counted.noun.ent != "NORP":
+            return False
+        at = self.unit.source(counted.noun.start, counted.noun.end)
+        country = next((c for span, c in self.peoples.items() if span.overlaps(at)), None)
+        where = self.lands.get(place or "")
+        return country is None or where is None or where == country
 
     def _statement(self, span: Span) -> Statement | None:
         holding = [s for s in self.statements if any(c.overlaps(span) for c in s.content)]

@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.domain.quantity import Bound
 from crosswire.extract.amounts import how_far, in_a_row, length_of_time, part_of_all, sum_of_money
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, of_verb
-from crosswire.extract.scene import Counted, Measured, Scene, by_role
+from crosswire.extract.fitting import is_a
+from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, of_verb, prepositions
+from crosswire.extract.scene import TURNOUT, Counted, Measured, Scene, by_role, clause, gathers
 from crosswire.extract.triggers import Trigger
+from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.measures import UnitKind, measure_of
+
+
+#: Fewer people than these in a picture are what it shows, no count of a crowd.
+CROWD = 20
 
 
 def measured(scene: Scene, counted: Counted) -> Measured | None:
@@ -44,7 +51,7 @@ def argument(scene: Scene, counted: Counted) -> Measured | None:
         for role, tokens in (("whom", whom), ("who", who)):
             if counted.top.i not in tokens and counted.noun.i not in tokens:
                 continue
-            name = by_role(trigger, role, counted.unit)
+            name = by_role(trigger, role, counted.unit) or _of_unknown(scene, counted, trigger, role)
             if counted.unit == "person":
                 name = _by_predicate(scene, trigger.token, role) or name
             if name is None:
@@ -53,6 +60,13 @@ def argument(scene: Scene, counted: Counted) -> Measured | None:
             if best is None or rank < best[0]:
                 best = (rank, Measured(_state(scene, trigger, name), trigger.token, trigger))
     return best[1] if best else None
+
+
+def _of_unknown(scene: Scene, counted: Counted, trigger: Trigger, role: str) -> str | None:
+    """The measure of people for a noun that no table knows: who else is arrested or hurt?"""
+    if counted.unit != "thing" or is_a(scene.parse, counted.noun, scene.words.things, scene.language):
+        return None
+    return by_role(trigger, role, "person")
 
 
 def _by_predicate(scene: Scene, token: Token, role: str) -> str | None:
@@ -144,6 +158,42 @@ def drawn(scene: Scene, counted: Counted) -> Measured | None:
     return None
 
 
+def present(scene: Scene, counted: Counted) -> Measured | None:
+    """Who a caption shows at a gathering, whatever they do: "thousands of people wave flags during a rally"."""
+    quantity = counted.quantity
+    few = quantity.bound is not Bound.VAGUE and (quantity.interval.low or 0) < CROWD
+    if not scene.pictured or few or is_a(scene.parse, counted.noun, ("forces", "rebel"), scene.language):
+        return None
+    verb = clause(scene.parse, counted.top)
+    if counted.top.dep not in (*SUBJECTS, "ROOT") or (scene.at(verb) is not None and verb.i != counted.top.i):
+        return None
+    for token in scene.parse.subtree(verb):
+        trigger = scene.at(token)
+        beside = token.dep == "pobj" and scene.parse.head(token).lower in syntax_words(scene.language).during
+        if trigger is not None and beside and gathers(trigger.type):
+            return Measured(TURNOUT, token, trigger)
+    return None
+
+
+def crowd(scene: Scene, counted: Counted) -> Measured | None:
+    """Of a crowd told of elsewhere: "45,000 had come", "we counted 3,000 people on the bridge"."""
+    quantity, parse = counted.quantity, scene.parse
+    anyone = quantity.measured_in in ("", *scene.words.generic) or is_a(parse, counted.noun, ("crowd",), scene.language)
+    if not scene.gathered or not anyone:
+        return None
+    verb = parse.head(counted.top)
+    if counted.top.dep in OBJECTS and verb.lemma in scene.words.counting:
+        return Measured(TURNOUT, verb)
+    if counted.top.dep not in SUBJECTS or verb.pos not in VERBAL:
+        return None
+    if measure_of({TURNOUT: scene.words.joins.get(TURNOUT, ())}, *_forms(parse, verb)) is None:
+        return None
+    nouns = (n for _, n in prepositions(parse, verb) if n.ent not in ("DATE", "TIME"))
+    apart = any(not is_a(parse, n, ("place", "name"), scene.language) for n in nouns)
+    objects = any(k.lower not in scene.words.parts for k in parse.kids(verb, *OBJECTS))
+    return None if apart or objects else Measured(TURNOUT, verb)
+
+
 def _draws(name: str, trigger: Trigger) -> bool:
     return name != "turnout" or by_role(trigger, "who", "person") == "turnout"
 
@@ -198,7 +248,7 @@ def _tally(scene: Scene, noun: Token) -> str | None:
 Rule = Callable[[Scene, Counted], Measured | None]
 
 RULES: dict[UnitKind, tuple[Rule, ...]] = {
-    "person": (counted_noun, argument, belongs, predicate, drawn, strong, tally),
+    "person": (counted_noun, argument, belongs, predicate, drawn, strong, tally, present, crowd),
     "thing": (counted_noun, argument, belongs, tally),
     "money": (tally, sum_of_money),
     "time": (length_of_time,),

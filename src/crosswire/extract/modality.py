@@ -169,7 +169,8 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     if link in _CLAUSAL or (link == "advcl" and _infinitive(parse, here)):
         if link == "acl" and not _infinitive(parse, here) and here.tag in ("VBN", "VBG"):
             return None
-        found = (words.finite.get(head.lemma) if here.tag in FINITE else None) or _by_lemma(parse, head, words.clausal)
+        found = words.finite.get(head.lemma) if _indicative(parse, here) else None
+        found = found or _by_lemma(parse, head, words.clausal) or _of_infinitive(parse, here, head, words)
         if found is None and _infinitive(parse, here):  # "put pressure on him to", "made a plan to"
             nouns = (words.clausal.get(k.lemma) for k in parse.kids(head, *OBJECTS))
             found = next((n for n in nouns if n is not None), None)
@@ -177,6 +178,16 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     if link in _NOMINAL:
         return _verdict(_by_lemma(parse, head, words.nominal), head)
     return None
+
+
+def _indicative(parse: Parse, verb: Token) -> bool:
+    return verb.tag in FINITE or any(k.tag in FINITE for k in parse.kids(verb, "aux", "auxpass"))
+
+
+def _of_infinitive(parse: Parse, here: Token, head: Token, words: ModalityWords) -> Modality | None:
+    """ "is to open in May": a verb that says something only of an infinitive."""
+    to = next((k for k in parse.kids(here, "aux") if k.tag == "TO"), None)
+    return words.clausal.get(f"{head.lemma} {to.lower}") if to is not None else None
 
 
 def _by_lemma(parse: Parse, head: Token, table: Table) -> Modality | None:

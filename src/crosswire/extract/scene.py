@@ -14,6 +14,9 @@ from crosswire.extract.roles import VERBAL
 from crosswire.extract.triggers import Trigger
 from crosswire.lexicon.measures import FigureWords, UnitKind, by_event
 
+#: The measure of a crowd.
+TURNOUT = "turnout"
+
 #: Steps up from a counted phrase to what it belongs to.
 REACH = 6
 
@@ -51,19 +54,28 @@ class Scene:
     leads: Mapping[int, int]  # event words with the one they repeat, or themselves
     words: FigureWords
     language: str
+    gathered: bool = False  # the report tells of a crowd
+    pictured: bool = False  # the unit is a picture's caption
 
     @classmethod
-    def of(cls, parse: Parse, known: Distinct, words: FigureWords, language: str) -> Scene:
+    def of(
+        cls, parse: Parse, known: Distinct, words: FigureWords, language: str, gathered: bool, pictured: bool
+    ) -> Scene:
         roles = {}
         for trigger in known.triggers:
             who, whom = participants(parse, trigger)
             roles[trigger.token.i] = (tuple(t.i for t in who), tuple(t.i for t in whom))
-        return cls(parse, known.triggers, roles, known.leads, words, language)
+        return cls(parse, known.triggers, roles, known.leads, words, language, gathered, pictured)
 
     def at(self, token: Token) -> Trigger | None:
         """The event that a word speaks of, as the first or as a repetition."""
         first = self.leads.get(token.i)
         return next((t for t in self.triggers if t.token.i == first), None)
+
+
+def gathers(event_type: str) -> bool:
+    """Whether those who take part in an event of the type are its turnout."""
+    return any(name == TURNOUT for name, _ in by_event().get((event_type, "who", "person"), ()))
 
 
 def by_role(trigger: Trigger, role: str, unit: UnitKind, of: bool = False) -> str | None:
