@@ -16,6 +16,7 @@ class Markup(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=False):
 
     roles: dict[Role, tuple[str, ...]]
     junk: tuple[str, ...]
+    entries: tuple[str, ...]
     skipped_tags: frozenset[str]
     block_tags: frozenset[str]
     meta: dict[str, tuple[str, ...]]
@@ -31,10 +32,25 @@ def markup() -> Markup:
 @lru_cache(65536)
 def called(names: str) -> tuple[Role | None, bool]:
     """The role that the names of an element say it has, and whether they say that it is none of the report's."""
-    plain = " ".join(re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", names).lower().replace("_", "-").replace("--", "-").split())
+    plain = _plain(names)
     roles, junk = _patterns()
     role = next((role for role, pattern in roles if pattern.search(plain)), None)
     return role, bool(junk.search(plain))
+
+
+@lru_cache(65536)
+def is_entry(names: str) -> bool:
+    """Whether the names of an element say that it is an entry of a live blog."""
+    return bool(names) and bool(_entries().search(_plain(names)))
+
+
+@cache
+def _entries() -> re.Pattern[str]:
+    return _pattern(markup().entries)
+
+
+def _plain(names: str) -> str:
+    return " ".join(re.sub(r"([a-z0-9])([A-Z])", r"\1-\2", names).lower().replace("_", "-").replace("--", "-").split())
 
 
 @cache

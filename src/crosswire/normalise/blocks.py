@@ -33,6 +33,7 @@ class Block:
     span: Span
     role: Role | None = None  # what the reader knows
     locator: str = ""
+    when: str = ""  # the time that markup states for it
 
     @cached_property
     def copy(self) -> Copy:
@@ -64,7 +65,7 @@ def blocks(text: str, marks: Sequence[Mark] = ()) -> list[Block]:
         for stretch in [mark.span] if mark.role else _split(text, mark.span):
             span = _trimmed(text, stretch)
             if span:
-                found.append(Block(text, span, mark.role, mark.locator))
+                found.append(Block(text, span, mark.role, mark.locator, mark.when))
     return [block for block in found if block.text]
 
 

@@ -11,6 +11,8 @@ from crosswire.domain.report import Role, Unit
 SAMPLE, ENOUGH = 2000, 80
 #: The detector's least score (0..1).
 SURE = 0.5
+#: ... for a part to count as being in another language than the whole.
+SURELY = 0.8
 #: ISO 639: not determined.
 UNKNOWN = "und"
 
@@ -26,6 +28,14 @@ def language(units: Sequence[Unit], stated: str | None) -> str:
     if plausible and (len(sample) < ENOUGH or score < SURE):
         return plausible
     return code if score >= SURE or not plausible else plausible
+
+
+def other(unit: Unit, main: str) -> str | None:
+    """The language of a unit that is surely in another one than its report; None else, and for short ones."""
+    if len(unit.text) < ENOUGH or unit.role not in _BODY:
+        return None
+    code, score = _detected(unit.text[:SAMPLE])
+    return code if code not in (main, UNKNOWN) and score >= SURELY else None
 
 
 def _sample(units: Sequence[Unit]) -> str:

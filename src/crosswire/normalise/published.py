@@ -22,6 +22,7 @@ class Published:
 
     when: When | None
     ignored: tuple[tuple[str, str], ...] = ()
+    updated: When | None = None  # the last time it was changed, where that is stated beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ def published(meta: Metadata, units: Sequence[Unit], words: Layout) -> Published
         else:
             good.append(one)
     good.sort(key=lambda one: one.updated)  # stable: metadata first, then in text order
-    return Published(_when(good[0]) if good else None, tuple(ignored))
+    first = good[0] if good else None
+    last = max((one for one in good if one.updated), key=lambda one: one.moment.start, default=None)
+    if first and last and (first.moment.start - last.moment.start).days >= 1:
+        ignored.append((last.reason, "is earlier than the publication"))
+        last = None
+    return Published(_when(first) if first else None, tuple(ignored), _when(last) if last else None)
 
 
 def _fetched(meta: Metadata) -> datetime | None:

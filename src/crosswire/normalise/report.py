@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import urlsplit, urlunsplit
 
@@ -13,8 +14,10 @@ from crosswire.domain.report import AgencyCredit, Metadata, RawReport, Report, R
 from crosswire.lexicon.layout import layout
 from crosswire.lexicon.outlets import outlet_at
 from crosswire.normalise.blocks import blocks
+from crosswire.normalise.editions import edition
+from crosswire.normalise.entries import timed
 from crosswire.normalise.genre import genre
-from crosswire.normalise.language import language
+from crosswire.normalise.language import language, other
 from crosswire.normalise.plain import plain
 from crosswire.normalise.published import published
 from crosswire.normalise.roles import roles
@@ -38,13 +41,17 @@ def normalise(raw: RawReport) -> Report:
     laid = units(parts, roles(parts, raw.meta.title, words), words)
     dates = published(raw.meta, laid.units, words)
     title = _title(raw.meta, laid.units)
+    main = language(laid.units, raw.meta.language)
+    found = relayed(laid.units, raw.meta.relay)
+    found = timed(found, parts, dates.when, dates.updated)
+    found = tuple(replace(unit, language=other(unit, main)) for unit in found)
     return Report(
         id=report_id(raw),
         version=version,
         key=raw.key,
         text=raw.text,
-        units=laid.units,
-        language=language(laid.units, raw.meta.language),
+        units=found,
+        language=main,
         genre=genre(raw.meta, title, laid.units, words),
         outlet=raw.meta.outlet or _outlet_at(url),
         url=url,
@@ -52,14 +59,30 @@ def normalise(raw: RawReport) -> Report:
         byline=raw.meta.byline or _first(laid.units, Role.BYLINE),
         dateline=laid.dateline,
         published=dates.when,
-        agencies=tuple(_agencies(laid.units)),
+        agencies=tuple(_agencies(found)),
         sha256=raw.sha256,
         format=raw.format,
         reader=raw.reader,
         fetched=raw.meta.fetched,
         source_id=raw.meta.id,
         extra=raw.meta.extra + tuple((f"ignored {name}", json.dumps(why)) for name, why in dates.ignored),
+        guid=raw.meta.guid,
+        updated=dates.updated,
+        edition=edition(raw.meta, title, found),
     )
+
+
+def relayed(units: Sequence[Unit], relay: str | None) -> tuple[Unit, ...]:
+    """The units; the line that says from whom the whole was taken over names that as the agency it goes back to."""
+    if not relay:
+        return tuple(units)
+    name = plain(relay)
+    at = next((u for u in units if u.role is Role.CREDIT and name and name in u.text), None)
+    if at is None or at.agency:
+        return tuple(units)
+    start = at.text.index(name)
+    credited = replace(at, agency=name, credit=at.source(start, start + len(name)))
+    return tuple(credited if unit is at else unit for unit in units)
 
 
 def report_id(raw: RawReport) -> str:

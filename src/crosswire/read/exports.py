@@ -15,7 +15,7 @@ from crosswire.domain.report import Edition, Metadata, RawReport, Role
 from crosswire.lexicon.exports import ExportWords, export_words
 from crosswire.read.codes import Code
 from crosswire.read.reader import ReadSettings
-from crosswire.read.sheet import Sheet, step
+from crosswire.read.sheet import Sheet
 from crosswire.read.wire import kept
 
 #: A line of a header is no longer than this (characters): "SECTION: ...", the name of an outlet, a date.
@@ -95,16 +95,16 @@ def _sheet(one: Document) -> Sheet:
         ("correction", Role.CORRECTION),
     ):
         for line in one.fields.get(name, ()):
-            sheet.add(" ".join(line.text.split()), role, step(one.place, line.locator))
+            sheet.add(" ".join(line.text.split()), role, line.locator)
     dateline = one.first("dateline")
     for line in _paragraphs(one.body):
         text = line.text
         if dateline and line.role is None:
             text = text if text.startswith(dateline) else f"{dateline} — {text}"
             dateline = None
-        sheet.add(text, line.role, step(one.place, line.locator))
+        sheet.add(text, line.role, line.locator)
     for line in one.fields.get("graphic", ()):
-        sheet.add(" ".join(line.text.split()), Role.CAPTION, step(one.place, line.locator))
+        sheet.add(" ".join(line.text.split()), Role.CAPTION, line.locator)
     return sheet
 
 

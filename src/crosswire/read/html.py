@@ -15,8 +15,8 @@ from crosswire.read.codes import Code
 from crosswire.read.decode import decoded
 from crosswire.read.guard import whole
 from crosswire.read.page import parsed, pieces
-from crosswire.read.page_meta import metadata
-from crosswire.read.page_report import Part, parts
+from crosswire.read.page_meta import live_updates, metadata
+from crosswire.read.page_report import Part, parts, timed
 from crosswire.read.prolog import narrow, past_prolog, root
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.text import with_encoding
@@ -51,9 +51,9 @@ class HtmlReader:
         data, digest = whole(raw, settings)
         found = decoded(raw.key, data, raw.charset, declared(data) or settings.encoding)
         tree = parsed(raw.key, found.text)
-        meta = metadata(tree, found.text)
+        meta, updates = metadata(tree, found.text), live_updates(tree)
         strip_elements(tree, *_NO_TEXT, with_tail=False)  # half of a page; no path of an element changes by it
-        text, marks = laid_out(tree, parts(tree, pieces(raw.key, tree, settings), meta))
+        text, marks = laid_out(tree, parts(tree, timed(pieces(raw.key, tree, settings), updates), meta))
         if not marks:
             message = f"{raw.key}: holds no report, only links and furniture; save the article's own page"
             raise SourceError(Code.NO_ARTICLE, message)
@@ -75,7 +75,7 @@ def laid_out(tree: _Element, found: Sequence[Part]) -> tuple[str, tuple[Mark, ..
     paths = tree.getroottree()
     for part in found:
         span = Span(at, at + len(part.piece.text))
-        marks.append(Mark(span, part.role, paths.getpath(part.piece.element)))
+        marks.append(Mark(span, part.role, paths.getpath(part.piece.element), part.piece.when))
         text.append(part.piece.text)
         at = span.end + 2
     return "\n\n".join(text), tuple(marks)

@@ -71,9 +71,9 @@ class NewsMLReader:
             return None
         status = _code(_first(item, "itemMeta", "pubStatus"))
         refuse_withheld(key, status)
-        note = _words(_first(item, "itemMeta", "edNote"))
+        note = _words(_first(item, "itemMeta", "edNote")) or None
         signals = [_code(one) or "" for one in _all(item, "itemMeta", "signal")]
-        slug = _words(_first(item, "contentMeta", "slugline"))
+        slug = _words(_first(item, "contentMeta", "slugline")) or None
         told = edition(item.get("version"), slug, status, signals, note)
         title = _words(_first(item, "contentMeta", "headline")) or _words(_first(item, "itemMeta", "title"))
         sheet = Sheet()

@@ -88,10 +88,10 @@ class NinjsReader:
         sheet = Sheet()
         headline, where = _chosen(item, "headlines", "headline")
         title = plain_line(key, headline, settings) if headline else line_of(item.get("title"))
-        sheet.add(title, Role.HEADLINE, step(place, where or "title"))
-        sheet.add(line_of(item.get("by")) or line_of(item.get("byline")), Role.BYLINE, step(place, "by"))
+        sheet.add(title, Role.HEADLINE, step(place, where or "/title"))
+        sheet.add(line_of(item.get("by")) or line_of(item.get("byline")), Role.BYLINE, step(place, "/by"))
         if told.signal in ("correction", "retraction", "kill"):
-            sheet.add(note, Role.CORRECTION, step(place, "ednote"))
+            sheet.add(note, Role.CORRECTION, step(place, "/ednote"))
         _add_body(sheet, key, place, item, settings)
         if not sheet.marks and not told.withdrawn:
             raise SourceError(Code.EMPTY, f"{key}: has neither headline nor text")

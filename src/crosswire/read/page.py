@@ -10,7 +10,7 @@ from lxml.etree import LxmlError, _Element
 
 from crosswire.domain.errors import SourceError
 from crosswire.domain.report import Role
-from crosswire.lexicon.markup import called, markup
+from crosswire.lexicon.markup import called, is_entry, markup
 from crosswire.read.codes import Code
 from crosswire.read.reader import ReadSettings
 
@@ -28,6 +28,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BY_TAG = {"figcaption": Role.CAPTION, "figure": Role.CAPTION, "time": Role.META}
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _PLAIN = frozenset({"a", "b", "i", "em", "strong", "u", "br", "td", "tr", "tbody", "hr", "img", "sup", "sub", "small"})
+_ENTRIES = frozenset({"article", "section", "li", "div"})
 _APART = frozenset({Role.CREDIT, Role.BYLINE, Role.META})
 _NAMING = frozenset({"class", "id", "itemprop", "rel", "data-testid", "data-component"})
 #: Not allowed in XML and dropped, since libxml2 would end the page there; tab and line breaks stay.
@@ -45,6 +46,7 @@ class Piece:
     linked: float  # share (0..1) of its characters that are links
 
     key: str  # letters and digits: the same for one text however it was cut out of the page
+    when: str = ""  # the time of the live entry it stands in, as stated
 
 
 def parsed(key: str, text: str) -> _Element:
@@ -80,6 +82,7 @@ class _Walk:
         self.found: list[Piece] = []
         self._text: list[str] = []
         self._linked = 0
+        self._when = ""
         words = markup()
         self._blocks, self._skipped = words.block_tags, words.skipped_tags
 
@@ -96,6 +99,10 @@ class _Walk:
             message = f"{self.key}: elements are nested more than {self.depth} deep; save the page in reader view"
             raise SourceError(Code.HTML_DEPTH, message)
         named, is_junk = _called(element, tag)
+        entered = self._when
+        if tag in _ENTRIES and is_entry(" ".join(v for n, v in element.items() if n in _NAMING)):
+            self._flush(block, role, junk)
+            self._when = _time(element) or entered
         apart = tag in self._blocks or (named in _APART and named is not role)
         if apart:
             self._flush(block, role, junk)
@@ -112,6 +119,7 @@ class _Walk:
             self._linked += sum(map(len, self._text[before:]))
         if apart:
             self._flush(block, role_inside, junk_inside)
+        self._when = entered
 
     def _flush(self, block: _Element, role: Role | None, junk: tuple[_Element, ...]) -> None:
         """What was gathered becomes pieces, parted where two line breaks follow one another."""
@@ -126,10 +134,16 @@ class _Walk:
             text = _AROUND_BREAK.sub("\n", part).strip()
             if text:
                 fits = role is None or text.count(" ") < NAMED_WORDS.get(role, 60)
-                self.found.append(Piece(block, text, role if fits else None, junk, linked, letters(text)))
+                self.found.append(Piece(block, text, role if fits else None, junk, linked, letters(text), self._when))
         if len(self.found) > self.units:
             message = f"{self.key}: has more than {self.units:,} blocks of text; split it or raise max_units"
             raise SourceError(Code.TOO_MANY_UNITS, message)
+
+
+def _time(element: _Element) -> str:
+    """The time that an entry states, the first in it."""
+    found = next(element.iter("time"), None)
+    return (found.get("datetime") or "").strip()[:40] if found is not None else ""
 
 
 def _called(element: _Element, tag: str) -> tuple[Role | None, bool]:

@@ -13,9 +13,12 @@ from crosswire.domain.report import Metadata
 from crosswire.lexicon.markup import Markup, markup
 from crosswire.read.guard import valid
 from crosswire.read.jsonl import MAX_DEPTH, depth
+from crosswire.read.page import letters
 
 #: Characters of a JSON-LD script that are looked at, and scripts of a page; pages carry their whole shop in it.
 LD_LENGTH, LD_SCRIPTS = 400_000, 20
+#: Entries of a live blog that are looked at.
+LIVE_UPDATES = 200
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _TITLE_PARTS = re.compile(r"\s+(?:\||-|–|—|::|»|·|•)\s+")
 _CONTROLS = re.compile(r"[\x00-\x1f]")
@@ -53,6 +56,19 @@ def metadata(tree: _Element, text: str, headline: str | None = None) -> Metadata
         language=stated("language") or tree.get("lang") or tree.get("xml:lang"),
         extra=tuple((name, json.dumps(value, ensure_ascii=False)) for name, value in sorted(extra.items()) if value),
     )
+
+
+def live_updates(tree: _Element) -> list[tuple[str, str]]:
+    """The entries of a live blog that JSON-LD states: (letters of its text, time)."""
+    updates = _linked_data(tree, markup()).get("liveBlogUpdate")
+    found = []
+    for one in updates if isinstance(updates, list) else ():
+        if isinstance(one, dict):
+            text = letters(" ".join(str(one.get(name) or "") for name in ("headline", "articleBody")))
+            when = _text(one.get("datePublished"))
+            if text and when:
+                found.append((text, when))
+    return found[:LIVE_UPDATES]
 
 
 def titles(tree: _Element, meta: Metadata) -> tuple[str, ...]:

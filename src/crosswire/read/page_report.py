@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
 
@@ -15,6 +15,8 @@ from crosswire.read.page_meta import titles
 
 #: Share (0..1) of a title's words that a heading must have in order to be the headline, and of its own.
 TITLE_SHARED = 0.6
+#: Letters of a piece by which it is recognised in the text of a live entry.
+SURE = 20
 #: Words a headline has at most.
 HEADLINE_WORDS = 40
 #: Pieces above the headline and below the text in which bylines, dates and captions of the report still stand.
@@ -42,6 +44,19 @@ def parts(tree: _Element, found: Sequence[Piece], meta: Metadata) -> list[Part]:
     return list(_chosen(found, main, headline, range(start - ABOVE, last + BELOW + 1), first))
 
 
+def timed(found: Sequence[Piece], updates: Sequence[tuple[str, str]]) -> list[Piece]:
+    """The pieces with the times of the live entries whose texts (letters, time) they stand in."""
+    if not updates:
+        return list(found)
+    return [piece if piece.when else replace(piece, when=_time_of(piece, updates)) for piece in found]
+
+
+def _time_of(piece: Piece, updates: Sequence[tuple[str, str]]) -> str:
+    if len(piece.key) < SURE:
+        return ""
+    return next((when for text, when in updates if piece.key in text), "")
+
+
 def _chosen(
     found: Sequence[Piece], main: Sequence[bool], headline: int | None, near: range, first: int
 ) -> Iterator[Part]:
@@ -56,7 +71,8 @@ def _chosen(
         if role is _LEFT_OUT or repeated:
             continue
         seen.add(piece.key)
-        yield Part(piece, role if isinstance(role, Role) else None)
+        known = role if isinstance(role, Role) else None
+        yield Part(piece, Role.LIVE_ENTRY if known is None and piece.when else known)
 
 
 _LEFT_OUT = object()
