@@ -24,6 +24,16 @@ def test_finds_exactly_what_is_drawn(text, answers):
     assert _drawn_as(_report(text)) == sorted(answers)
 
 
+@pytest.mark.parametrize(("text", "answers"), list(drawn("en/statements_chains.txt")))
+def test_names_who_passes_on_who_counts_and_who_comments(text, answers):
+    assert _drawn_as(_report(text)) == sorted(answers)
+
+
+@pytest.mark.parametrize(("text", "answers"), list(drawn("en/statements_voices.txt")))
+def test_tells_crowds_evidence_and_minds_from_words_held_with_tongs(text, answers):
+    assert _drawn_as(_report(text)) == sorted(answers)
+
+
 @pytest.mark.parametrize(("text", "answers"), list(drawn("en/statements_headlines.txt")))
 def test_reads_the_telegraphic_style_of_headlines(text, answers):
     assert _drawn_as(_report(text, Role.HEADLINE)) == sorted(answers)
@@ -85,6 +95,43 @@ def test_a_denial_is_linked_to_what_it_denies(text):
     claim, denial = _found(_report(text))
     assert denial.denies == (claim.id,)
     assert claim.denies == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses say that wages were withheld, which the hospital denies.",
+        "Fishermen allege that the plant poured acid into the bay, which its owner denies.",
+    ],
+)
+def test_a_denial_in_passing_denies_the_whole_claim(text):
+    claim, denial = _found(_report(text))
+    assert (denial.denies, denial.content) == ((claim.id,), claim.content)
+
+
+def test_what_is_rejected_is_nobodys_claim():
+    denial, accusation = _found(_report("The fleet command rejects the allegations of piracy."))
+    assert (accusation.speakers, accusation.inside, denial.denies) == ((), denial.id, (accusation.id,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden said it would send ships, but captains doubt that they will sail in winter.",
+        "Police said nine men were held, but the mayor said the festival would go on.",
+        "The union promised to end the strike, but miners say wages are low.",
+    ],
+)
+def test_a_doubt_or_another_matter_disputes_nothing(text):
+    assert [s.disputes for s in _found(_report(text))] == [(), ()]
+
+
+def test_pronouns_are_told_by_what_they_stand_for():
+    said = _found(_report("The transport ministry closed the tunnel. It said the lights had failed."))[0]
+    assert (said.speakers[0].text, said.speakers[0].key) == ("The transport ministry", "transport ministry")
+    inner, outer = _found(_report('"We demand an inquiry," the union said.'))
+    assert inner.inside == outer.id
+    assert (inner.speakers[0].text, inner.speakers[0].key) == ("the union", "union")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ def _ascribe(tree: Tree, draft: Draft, cast: Cast, words: StatementWords) -> Non
     for clause in parse.kids(verb, "advcl", "xcomp", "conj"):
         if clause.lemma not in words.file.ascribing or clause.tag != "VBG":
             continue
-        to = next((c for c in parse.kids(clause, PREPOSITION, "dative") if c.lower == "to"), None)
+        holders = (clause, *parse.kids(clause, "dobj"))
+        to = next((c for h in holders for c in parse.kids(h, PREPOSITION, "dative") if c.lower == "to"), None)
         source = next(parse.kids(to, PREPOSITION_OBJECT), None) if to is not None else None
         if source is None or cast.kind(draft.unit, source) is None:
             continue

@@ -78,6 +78,8 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: 
 def _is_tag(tree: Tree, verb: Token, clause: Token, words: StatementWords) -> bool:
     """ "The fund agreed to lend ..., the minister told reporters": a cue that says the rest, not what is agreed."""
     first = tree.left[clause.i]
+    while tree.parse[first].pos == "PUNCT" and first < clause.i:
+        first += 1
     word = words.verbs.get(clause.lemma)
     if word is None or not {"quote", "clause"} <= word.takes.keys() or first < verb.i + 3:
         return False
@@ -153,6 +155,17 @@ def clause_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words:
     return Content("clause", tuple(s for s in (before, after) if s))
 
 
+def introduced(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
+    """ "As the coach says, nothing is lost": the clause behind the one that "as" opens."""
+    if "quote" not in word.takes or verb.dep != "advcl":
+        return None
+    first = tree.left[verb.i]
+    host = tree.parse.head(verb)
+    if tree.parse[first].lower not in words.file.introducing or first != tree.bounds(verb)[0] or host.i < verb.i:
+        return None
+    return _content("clause", tree, tree.right[verb.i] + 1, tree.right[host.i] + 1)
+
+
 def _host(tree: Tree, verb: Token, quoted: Token, group: Stretch) -> Token | None:
     """The clause that stands before the cue: below it, or the one the cue is put into as a parenthesis."""
     parse = tree.parse
@@ -194,7 +207,7 @@ def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Sta
     thing = next((c for c in parse.kids(verb, "dobj", "dative") if c.i > verb.i), None)
     passive = next((c for c in parse.kids(verb, "nsubjpass")), None)
     if not named:
-        return None
+        return _named_in_quotes(tree, thing)
     last = tree.right[named[-1].i] + 1
     if passive is not None:
         before = trimmed(tree, tree.left[passive.i], tree.right[passive.i] + 1)
@@ -204,14 +217,35 @@ def predicate(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Sta
     lone = thing is not None and thing.pos == "PRON" and tree.left[thing.i] == tree.right[thing.i]
     if thing is not None and lone and thing.lower not in words.file.reflexive:
         first = max(tree.left[named[0].i], thing.i + 1)  # "called it payback": what "it" is stands elsewhere
-    last = before_comment(tree, first, last, words)
+    last = before_comment(tree, first, _with_circumstance(tree, verb, last, words), words)
     first, last = whole_quotes(tree, max(first, verb.i + 1), last, verb)
     return _content("predicate", tree, first, last)
 
 
+def _named_in_quotes(tree: Tree, thing: Token | None) -> Content | None:
+    """ "Mayor calls raid 'a disgrace'": a quotation right behind the object, where no verb says so."""
+    if thing is None or thing.i + 1 >= len(tree.parse):
+        return None
+    quote = tree.quote_of(tree.parse[thing.i + 1])
+    if quote is None or quote is tree.quote_of(thing):
+        return None
+    return _content("predicate", tree, tree.left[thing.i], of_quote(tree, quote)[1])
+
+
+def _with_circumstance(tree: Tree, verb: Token, past: int, words: StatementWords) -> int:
+    """ "called it an error in plain sight": what follows the name belongs to it; "in a speech on Friday" does not."""
+    for child in tree.parse.kids(verb, PREPOSITION):
+        held = next(tree.parse.kids(child, PREPOSITION_OBJECT), None)
+        if child.i != past or held is None or held.ent in ("DATE", "TIME", "GPE"):
+            continue
+        if held.lemma not in words.nouns and held.lemma not in words.file.occasions:
+            return tree.right[child.i] + 1
+    return past
+
+
 def prepositional(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "complained of beatings", "called for calm", "accused them of fraud" (with the accused)."""
-    for preposition in _prepositions(tree.parse, verb):
+    for preposition in _prepositions(tree.parse, verb, word):
         if preposition.lower not in word.takes or preposition.i < verb.i:
             continue
         first, past = preposition.i + 1, tree.right[preposition.i] + 1
@@ -266,6 +300,15 @@ def object_(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: State
     return None
 
 
+def answer(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
+    """ "said no", "answered yes"."""
+    i = verb.i + 1
+    if "quote" not in word.takes or i >= len(tree.parse) or tree.parse[i].lower not in words.file.answers:
+        return None
+    ends = i + 1 >= len(tree.parse) or tree.parse[i + 1].pos in ("PUNCT", "ADP", "SCONJ", "CCONJ")
+    return _content("quote", tree, i, i + 1) if ends else None
+
+
 def raised(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
     """ "is said to be ill": the subject belongs to what is said."""
     if "clause" not in word.takes and "infinitive" not in word.takes:
@@ -307,7 +350,7 @@ def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Stat
 
 def _proposition(tree: Tree, noun: Token) -> int:
     """Where the clause begins that ends with ``noun``: "they were whipped at the station, which police deny"."""
-    for above in tree.parse.ancestors(noun):
+    for above in (noun, *tree.parse.ancestors(noun)):
         if above.pos in ("VERB", "AUX"):
             first = tree.left[above.i]
             return first if first <= noun.i else tree.left[noun.i]
@@ -331,6 +374,7 @@ def summed_up(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Sta
 
 
 RULES = (
+    answer,
     predicate,
     quote_after,
     clause_after,
@@ -338,6 +382,7 @@ RULES = (
     raised,
     infinitive,
     clause_before,
+    introduced,
     prepositional,
     counted,
     object_,
@@ -374,9 +419,13 @@ def _within_quote(tree: Tree, verb: Token, found: Content) -> Content | None:
     return Content(found.complement, stretches, found.preposition) if stretches else None
 
 
-def _prepositions(parse: Parse, verb: Token) -> Iterator[Token]:
-    """Prepositions of the verb; in the passive those that the parser hung on the agent too."""
+def _prepositions(parse: Parse, verb: Token, word: CueWord) -> Iterator[Token]:
+    """Prepositions of the verb, and those of it that a parser hung on its agent or on whom it is about."""
     yield from parse.kids(verb, PREPOSITION, "agent", "advcl", "prt")
+    if word.addressee:  # "accuses police of torture", "blamed the defeat on the rain"
+        for about in parse.kids(verb, "dobj", "dative"):
+            if about.i > verb.i:  # "told a crowd of miners": of the crowd
+                yield from (p for p in parse.kids(about, PREPOSITION) if p.lower != "of" or "clause" not in word.takes)
     for agent in parse.kids(verb, "agent"):
         for who in parse.kids(agent, PREPOSITION_OBJECT):
             yield from parse.kids(who, PREPOSITION)

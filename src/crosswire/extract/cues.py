@@ -7,7 +7,7 @@ from crosswire.extract import speakers
 from crosswire.extract.contents import Content, as_saying, content
 from crosswire.extract.drafts import Draft, Stretch, trimmed
 from crosswire.extract.edges import FINITE
-from crosswire.extract.labels import NEGATION, PREPOSITION, PREPOSITION_OBJECT
+from crosswire.extract.labels import CLAUSES_OF_NOUNS, NEGATION, PREPOSITION, PREPOSITION_OBJECT
 from crosswire.extract.nominal import adjectival, by_count, nominal, stated
 from crosswire.extract.tree import Tree
 from crosswire.extract.voices import Voice, verb_group, voice
@@ -88,7 +88,7 @@ def _draft(
         object=next((c for c in parse.kids(verb, "dobj") if c.i > verb.i), None),
         negated=any(True for _ in parse.kids(verb, NEGATION)),
         passive=who.passive,
-        anonymous=any(parse[i].lower in words.file.anonymity for i in near),
+        anonymous=any(parse[i].lower in words.file.anonymity for i in near) or _is_hidden(parse, who.speaker, words),
         open=not said.stretches,
     )
     if draft.speaker_words is not None:
@@ -142,7 +142,11 @@ def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice,
     """Whether cue, speaker and content go together."""
     group = word.takes.get(said.complement, Group.SPEECH)
     if who.speaker is None:  # "asked about it, she said" is the setting of another statement
-        return who.passive and said.complement != "object" and verb.dep != "advcl"
+        # "a street called 'Peace'"
+        named = verb.dep == "acl" and (said.complement == "quote" or any(True for _ in tree.parse.kids(verb, "oprd")))
+        return who.passive and said.complement not in ("object", "count") and verb.dep != "advcl" and not named
+    if _hides(tree.parse, verb, words):
+        return False
     if who.speaker.lower in words.file.expletives and group is not Group.SPEECH:
         return False
     if word.lemma in words.file.shrugging and _shrugs_off(tree.parse, verb, words):
@@ -151,6 +155,18 @@ def _is_sound(tree: Tree, verb: Token, word: CueWord, said: Content, who: Voice,
         return False
     own_mind = group is not Group.SPEECH and who.speaker.lower in words.file.pronouns["first"]
     return not (own_mind and tree.quote_of(verb) is not None)
+
+
+def _is_hidden(parse: Parse, speaker: Token | None, words: StatementWords) -> bool:
+    return speaker is not None and any(_hides(parse, c, words) for c in parse.kids(speaker, *CLAUSES_OF_NOUNS))
+
+
+def _hides(parse: Parse, verb: Token, words: StatementWords) -> bool:
+    """ "two diplomats who asked not to be named": how they speak, not what they say."""
+    if verb.dep not in CLAUSES_OF_NOUNS:
+        return False
+    asked = (c for c in parse.kids(verb, "xcomp", "ccomp") if any(True for _ in parse.kids(c, "auxpass")))
+    return any(c.lemma in words.file.naming for c in asked)
 
 
 def _shrugs_off(parse: Parse, verb: Token, words: StatementWords) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.person import PersonMention
-from crosswire.domain.report import Report
+from crosswire.domain.report import Report, Role
 from crosswire.domain.statement import Relay, Speaker
 from crosswire.domain.text import Span
 from crosswire.extract import speakers
@@ -25,6 +25,9 @@ MEMORY = 40
 
 #: Units (paragraphs) a pronoun may look back over.
 UNITS_BACK = 2
+
+#: Units whose capitals tell no names.
+TITLES = (Role.HEADLINE, Role.DECK, Role.HEADING)
 
 #: Words of a definite description that can stand for a name told before ("the former ministry spokeswoman").
 DESCRIPTION = 5
@@ -185,7 +188,8 @@ class Cast:
             if token.pos == "PROPN":
                 for word in (token, *around):
                     if word.pos in NOUN_TAGS and self.person_at(unit, word) is None:
-                        self._described.setdefault(word.lemma, []).append(party)
+                        if self._report.units[unit].role not in TITLES:
+                            self._described.setdefault(word.lemma, []).append(party)
                 kind = kind_of(parse, token, self._report.language)
                 if kind is not None and kinds()[kind].institution:
                     self._institutions.setdefault(fold(token.text), kind)

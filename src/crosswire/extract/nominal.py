@@ -47,6 +47,8 @@ def stated(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft |
         if speaker is None or of.lower != "of" or stretch is None:
             continue
         if any(t.tag == "CD" for t in parse.tokens[stretch[0] : stretch[1]]):
+            if stretch[1] < len(parse) and parse[stretch[1]].tag in ("VBN", "JJ"):  # "14 wounded"
+                stretch = (stretch[0], stretch[1] + 1)
             own = speakers.words_of(tree, speaker, verb)
             cue = [verb_group(tree, verb), (noun.i, noun.i + 1)]
             content = [(unit, *stretch)]

@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.labels import ACTIVE_SUBJECT, CLAUSES_OF_NOUNS, COORDINATOR, MARK, SUBJECT
+from crosswire.extract.labels import (
+    ACTIVE_SUBJECT,
+    CLAUSES_OF_NOUNS,
+    COORDINATOR,
+    MARK,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+)
 from crosswire.lexicon.statements import StatementWords
 
 #: Tags of the tenses that cues are told in.
 TOLD = ("VBD", "VBZ")
 
+#: Tags of a comment on what was said.
+PRESENT = ("VBZ", "VBP", "VBD")
+
 
 def repaired(parse: Parse, words: StatementWords) -> Parse:
-    """The parse with cues taken for nouns put right, and coordinated cues hung on the cue they go with."""
+    """The parse with cues taken for nouns or for clauses of their own put right, and coordinated cues hung on the cue they go with."""
     parse = _verbs(parse, words)
     moves = dict(_moves(parse, words))
     if not moves:
@@ -27,16 +39,52 @@ def _verbs(parse: Parse, words: StatementWords) -> Parse:
     """Cues that a tagger took for nouns: "Former detainees allege that they were whipped", "many complain of"."""
     changed: dict[int, Token] = {}
     for token in parse.tokens:
-        if token.tag not in ("NN", "NNS") or token.lemma not in words.verbs:
+        if token.lemma not in words.verbs:
+            continue
+        if token.dep == "ccomp" and token.tag in PRESENT and _is_about_before(parse, token):
+            changed[token.i] = replace(token, dep=RELATIVE_CLAUSE)
+        if token.tag in ("VBD", "VBN") and token.dep == "amod":
+            changed.update(_reduced(parse, token, words))
+        if token.tag not in ("NN", "NNS"):
             continue
         plural = "VBP" if token.tag == "NN" else "VBZ"
         if any(True for _ in parse.kids(token, *SUBJECT)):
-            changed[token.i] = replace(token, pos="VERB", tag=plural)
+            dep = RELATIVE_CLAUSE if any(_is_of_whom(parse, s) for s in parse.kids(token, *SUBJECT)) else token.dep
+            changed[token.i] = replace(token, pos="VERB", tag=plural, dep=dep)
         elif token.tag == "NN" and token.i and "clause" in words.verbs[token.lemma].takes:
             changed.update(_split(parse, token))
     if not changed:
         return parse
     return Parse.of(parse.text, [changed.get(t.i, t) for t in parse.tokens], parse.sentences)
+
+
+def _is_about_before(parse: Parse, verb: Token) -> bool:
+    """ "..., which the hospital denies"."""
+    which = next((c for c in parse.kids(verb, "dobj") if c.tag == "WDT" and c.i < verb.i), None)
+    return which is not None and which.i > 0 and parse[which.i - 1].text == ","
+
+
+def _reduced(parse: Parse, shown: Token, words: StatementWords) -> Iterator[tuple[int, Token]]:
+    """ "Video posted online showed flames", read as if the video posted: it was posted, and it showed."""
+    thing = parse.head(shown)
+    posted = parse.head(thing)
+    subject = next(parse.kids(posted, ACTIVE_SUBJECT), None)
+    if thing.dep != "dobj" or posted.tag != "VBD" or subject is None or subject.i != posted.i - 1:
+        return
+    if posted.lemma not in words.file.distributing:
+        return
+    top = shown.i if posted.head == posted.i else posted.head
+    yield shown.i, replace(shown, head=top, dep=posted.dep, tag="VBD", pos="VERB")
+    yield posted.i, replace(posted, tag="VBN", head=subject.i, dep="acl")
+    yield subject.i, replace(subject, head=shown.i)
+    for child in parse.kids(posted):
+        if child.i > shown.i:
+            yield child.i, replace(child, head=shown.i)
+
+
+def _is_of_whom(parse: Parse, subject: Token) -> bool:
+    """ "many of whom"."""
+    return any(t.tag == "WP" for of in parse.kids(subject, PREPOSITION) for t in parse.kids(of, PREPOSITION_OBJECT))
 
 
 def _split(parse: Parse, cue: Token) -> Iterator[tuple[int, Token]]:

@@ -161,6 +161,9 @@ def words_of(tree: Tree, speaker: Token, verb: Token | None) -> Stretch:
             before = tree.parse[child.i - 1] if child.i else child
             if child.dep != "punct" and before.i >= first:
                 past = min(past, max(tree.left[child.i], speaker.i + 1))
+    for child in tree.parse.kids(speaker, PREPOSITION):  # "Rescuers on Sunday said"
+        if child.i > speaker.i and any(t.ent in ("DATE", "TIME") for t in tree.parse.kids(child, PREPOSITION_OBJECT)):
+            past = min(past, tree.left[child.i])
     if verb is not None:
         if verb.i > speaker.i:
             past = min(past, verb.i)

@@ -74,7 +74,7 @@ def _by_cue(draft: Draft, words: StatementWords) -> Stance:
 
 def _turned(draft: Draft, by_cue: Stance, words: StatementWords) -> Stance:
     """ "did not confirm" declines; "did not deny" and "never threatened" assert nothing but themselves."""
-    if by_cue in (Stance.ASSERTS, Stance.CONFIRMS) and draft.lemma in words.file.comment:
+    if by_cue in (Stance.ASSERTS, Stance.CONFIRMS) and draft.lemma.partition(" ")[0] in words.file.comment:
         return Stance.DECLINES
     return Stance.DECLINES if by_cue is Stance.CONFIRMS else Stance.ASSERTS
 

@@ -83,7 +83,7 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
             chains.issued(tree, draft, cast, work.words)
         mine = [draft for draft in mine if _shows(draft, cast, work.words)]
         mine = chains.citing(tree, mine, cast, work.words)
-        mine.extend(frames(work.report, work.trees, unit, cast, mine))
+        mine.extend(frames(work.report, work.trees, unit, cast, mine, work.words))
         by_unit.append(mine)
     flow.attach(by_unit, work.trees)
     found = [draft for mine in by_unit for draft in mine if draft.content]
@@ -97,7 +97,8 @@ def _shows(draft: Draft, cast: Cast, words: StatementWords) -> bool:
         return cast.counts(draft.unit, draft.speaker)
     if draft.group is not Group.EVIDENCE or draft.complement != "object" or draft.speaker is None:
         return True
-    return cast.kind(draft.unit, draft.speaker) in words.file.showing_kinds
+    kind = cast.kind(draft.unit, draft.speaker)
+    return kind in (words.file.finding_kinds if draft.lemma in words.file.finding else words.file.showing_kinds)
 
 
 def _linked(work: _Work, found: Sequence[Draft], cast: Cast) -> list[Link]:

@@ -91,7 +91,10 @@ def stands_between(tree: Tree, verb: Token, word: CueWord, cue: Stretch, words: 
 
 def inverted(tree: Tree, verb: Token, word: CueWord, cue: Stretch, words: StatementWords) -> Voice | None:
     """ "...," said the mayor, where the parser took the mayor for an object."""
-    if not {"quote", "clause"} <= word.takes.keys() or not _is_after_mark(tree.parse, cue):
+    behind_quote = cue[0] > 0 and tree.parse[cue[0] - 1].text in ALL_MARKS
+    if "quote" not in word.takes or not (behind_quote or "clause" in word.takes):
+        return None
+    if not _is_after_mark(tree.parse, cue):
         return None
     speaker = speakers.inverted(tree, verb)
     return _beside(tree, verb, cue, speaker) if speaker is not None else None
