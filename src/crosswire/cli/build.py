@@ -26,6 +26,7 @@ def build(
     format: Annotated[str, Parameter("--format")] = "csv",
     unmasked: Annotated[bool, Parameter("--unmasked", negative="")] = False,
     encoding: str | None = None,
+    column: list[str] | None = None,
     as_json: Annotated[bool, Parameter("--json", negative="")] = False,
 ) -> int:
     """Read every report under PATHS and write the record folder.
@@ -50,6 +51,8 @@ def build(
         Write private people's names and personal data too. The record then says so.
     encoding
         Of the text files, where it is not UTF-8 and not declared.
+    column
+        What a table calls a column, and the field it means: Wortlaut=text. Repeat it for more.
     as_json
         Print the summary as JSON.
     """
@@ -63,6 +66,7 @@ def build(
     chosen = settings(
         published=published,
         encoding=encoding,
+        column=column,
         engine=engine,
         workers=workers,
         work=work or output.with_name(output.name + ".work"),

@@ -12,6 +12,7 @@ from crosswire.domain.parse import Parse
 from crosswire.domain.record import PublicRecord
 from crosswire.domain.report import RawReport, Report
 from crosswire.evaluate import (
+    article_extraction,
     case2021,
     ecbplus,
     independence,
@@ -56,6 +57,7 @@ def _built(raws: Sequence[RawReport]) -> PublicRecord:
 
 EVALUATIONS: MappingProxyType[str, Callable[[Path], Score]] = MappingProxyType(
     {
+        "article_extraction": article_extraction.article_extraction,
         "case2021_task2": lambda folder: case2021.case2021(folder, tagger().parses),
         "ecbplus": lambda folder: ecbplus.ecbplus(folder, tagger().parses),
         "geoparsing": lambda folder: places.geoparsing(folder, tagger().parses),

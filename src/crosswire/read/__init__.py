@@ -10,9 +10,11 @@ from crosswire.read.guard import digest
 from crosswire.read.reader import Raw, Reader, ReadSettings
 from crosswire.read.sniff import READERS, readers
 from crosswire.read.sources import Source, sources
+from crosswire.read.stated import TABLE_FIELDS
 
 __all__ = [
     "READERS",
+    "TABLE_FIELDS",
     "Code",
     "Raw",
     "ReadSettings",

@@ -30,11 +30,15 @@ class CsvReader:
     version: str = "1"
 
     def reads(self, head: bytes) -> bool:
+        return self.reads_columns(head, ())
+
+    def reads_columns(self, head: bytes, chosen: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the first row names a column of texts, as usual or as chosen, or columns of a list of people."""
         first = _first_line(head)
         if not first or first[:1] in "<{[":
             return False
         names = _names(first, _delimiter(first))
-        fields = fields_of(names)
+        fields = fields_of(names, chosen)
         people = fields_of_a_person(names)
         return len(names) > 1 and (people or ("text" in fields and sum(f is not None for f in fields) >= 2))
 

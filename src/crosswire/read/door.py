@@ -32,7 +32,7 @@ def read_raw(raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
 
     A dump of personal data is refused: at once where the beginning shows it, else report by report.
     """
-    reader = reader_for(raw.head)
+    reader = reader_for(raw.head, settings.columns)
     if is_rows(reader) and is_dump(raw.head.decode("utf-8", "replace")):
         raise personal_data(raw.key)
     for found in reader.read(raw, settings):

@@ -69,10 +69,14 @@ def _readers() -> dict[str, Reader]:
     return parts("crosswire.readers", READERS, Reader)  # type: ignore[type-abstract]
 
 
-def reader_for(head: bytes) -> Reader:
-    """The first reader that claims a source which begins with ``head``; text, the last resort, if none does."""
+def reader_for(head: bytes, columns: tuple[tuple[str, str], ...] = ()) -> Reader:
+    """The first reader that claims a source which begins with ``head``; text, the last resort, if none does.
+
+    ``columns`` are names of a table's columns that only the user knows (ReadSettings).
+    """
     last = text.READER
-    return next((reader for reader in _readers().values() if reader is not last and reader.reads(head)), last)
+    found = next((reader for reader in _readers().values() if reader is not last and reader.reads(head)), last)
+    return csv.READER if found is last and columns and csv.READER.reads_columns(head, columns) else found
 
 
 def is_rows(reader: Reader) -> bool:

@@ -9,6 +9,9 @@ from crosswire.domain.report import Metadata
 #: Fields of Metadata that a row or header can state.
 FIELDS = ("id", "outlet", "url", "guid", "title", "byline", "published", "modified", "fetched", "language")
 
+#: Fields that a column of a table can mean.
+TABLE_FIELDS = (*FIELDS, "text", "section", "genre")
+
 
 def stated(fields: Mapping[str, str | None], extra: tuple[tuple[str, str], ...]) -> Metadata:
     """Metadata of fields by these names; ``extra`` are others, kept as they are."""

@@ -39,7 +39,7 @@ def columns(key: str, names: Sequence[str], settings: ReadSettings) -> Columns:
     if fields_of_a_person(name for name, field in zip(names, fields, strict=True) if field is None):
         raise personal_data(key)
     if "text" not in fields:
-        message = f"{key}: has no column 'text'; name the one that holds the texts in crosswire.toml ([read.columns])"
+        message = f"{key}: has no column 'text'; name the one that holds the texts with --column NAME=text"
         raise SourceError(Code.COLUMNS, message)
     return Columns(tuple(valid(name) for name in names), fields)
 
