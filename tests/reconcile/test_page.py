@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from crosswire.lexicon.events import event_types
 from crosswire.lexicon.measures import measures
 from crosswire.lexicon.reconcile import rules
 from crosswire.lexicon.sentences import phrases
@@ -32,7 +33,14 @@ def test_sentences_are_fit_to_print(sentence: str) -> None:
 def test_every_measure_that_can_grow_and_every_clause_is_of_a_known_measure() -> None:
     known = set(measures()) | {"turnout"}
     assert set(rules().figure.grows) <= known
-    assert set(phrases("en").clauses) <= known
+    assert {name.split("/")[0] for name in phrases("en").clauses} <= known
+
+
+def test_every_type_of_event_has_a_deed_or_is_something_said() -> None:
+    assert set(event_types()) == set(phrases("en").deeds) | rules().speech_acts
+    for name, deed in phrases("en").deeds.items():
+        assert set(deed.modes) | set(deed.modes_done) - {""} <= set(event_types()[name].modes), name
+        assert deed.none or deed.people, name
 
 
 def test_every_person_measure_has_a_clause() -> None:

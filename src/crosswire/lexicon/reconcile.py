@@ -59,6 +59,7 @@ class Rules:
     parts: Mapping[str, tuple[str, ...]]
     kin: tuple[frozenset[str], ...]
     opposed: tuple[tuple[str, str], ...]
+    speech_acts: frozenset[str]
     genres: frozenset[str]
     unnamed: frozenset[str]
     outlets: frozenset[str]

@@ -65,8 +65,14 @@ def _meets(denial: RecordStatement, denied: RecordStatement | None) -> bool:
     """Whether a denial can be of the statement it stands after: it refers to it, or says half of it again."""
     if denied is None:
         return True
-    said, other = (_long_words(s.content) for s in (denial, denied))
-    return len(denial.content.split()) <= REFERRING or len(said & other) * 2 >= len(said)
+    return len(denial.content.split()) <= REFERRING or one_matter(denial.content, denied.content)
+
+
+def one_matter(own: str, other: str) -> bool:
+    """Whether two statements are about one matter: the one says half of the other's words again."""
+    said, answered = _long_words(own), _long_words(other)
+    shared = len(said & answered)
+    return bool(shared) and shared * 2 >= min(len(said), len(answered))
 
 
 def _long_words(text: str) -> set[str]:

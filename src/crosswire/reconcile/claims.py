@@ -36,6 +36,8 @@ class Claim:
     report: str
     story: str
     event: str | None  # the joined event
+    event_type: str | None
+    event_mode: str | None
     own: Where
     where: Where
     as_of: When | None
@@ -52,7 +54,8 @@ class Claim:
     final: bool
     correction: bool
     summary: bool  # stands in a headline or deck
-    revision: str | None  # words that announce a revision
+    revision: str | None  # words that announce a later count
+    due: When | None  # when that is announced for
 
     @property
     def id(self) -> str:
@@ -108,6 +111,8 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             report=report.id,
             story=known.story(report.id),
             event=joined.id if joined else None,
+            event_type=told.type if told else None,
+            event_mode=told.subtype if told else None,
             own=own,
             where=own.filled(_around(joined)),
             as_of=known.published.get(report.id),
@@ -125,6 +130,7 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             correction=role is Role.CORRECTION,
             summary=role in SUMMARIES,
             revision=_revision(reading, m),
+            due=_due(reading, m, known),
         )
 
 
@@ -192,3 +198,11 @@ def _revision(reading: Reading, m: FigureMention) -> str | None:
     if span is None or not reading.report.units[m.unit].span.contains(span):
         return None
     return " ".join(span.of(reading.report.text).split())
+
+
+def _due(reading: Reading, m: FigureMention, known: Evidence) -> When | None:
+    """The day a later count is announced for."""
+    span = m.expected_revision
+    inside = (t.id for t in reading.times if span is not None and span.contains(t.span))
+    times = (stated_time(name, known) for name in inside)
+    return next((t for t in times if t is not None and t.start is not None), None)

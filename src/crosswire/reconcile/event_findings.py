@@ -13,8 +13,10 @@ from crosswire.domain.record import Event, RecordStatement
 from crosswire.lexicon.reconcile import Rules
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import scope, wording
-from crosswire.reconcile.against import Against
+from crosswire.reconcile.against import Against, one_matter
+from crosswire.reconcile.deeds import claimed, deed, doers, undergoers
 from crosswire.reconcile.events import best_place, best_time
+from crosswire.reconcile.labels import measures_of
 from crosswire.reconcile.origins import Carrier, support
 from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.scope import Side
@@ -38,13 +40,33 @@ class Room:
     words: Phrases
 
 
-def event_findings(events: Sequence[Event], room: Room) -> tuple[Finding, ...]:
-    """A finding for each event that is said to have happened; what is planned or possible is not compared."""
-    told = [e for e in events if room.joined[e.id].tellings[0].sort == FACT]
-    found = [finding for e in told if (finding := _event(e, room))]
+def event_findings(events: Sequence[Event], counted: Collection[tuple[str, str]], room: Room) -> tuple[Finding, ...]:
+    """A finding for each event that is said to have happened; what is planned or possible is not compared.
+
+    ``counted`` are events with the measures that findings about figures tell of them: that eighty people were
+    detained need not be said again as that people were.
+    """
+    told = [e for e in events if room.joined[e.id].tellings[0].sort == FACT and _tells(e, room)]
+    found = [finding for e in told if (finding := _event(e, room)) and not _said_again(e, finding, counted)]
     covered = {name for f in found for name in (*f.denied_by, *f.disputed_by)}
     found += _statements(room, covered)
     return tuple(sorted(found, key=lambda f: f.id))
+
+
+def _tells(event: Event, room: Room) -> bool:
+    """Whether a finding would say anything: not that somebody spoke, nor that there was a protest somewhere, once."""
+    if event.type in room.rules.speech_acts:
+        return False
+    if event.place or event.start or event.id in room.against or event.modality is Modality.ALLEGED:
+        return True
+    told = {doers(event, room.words), undergoers(event, room.words)}
+    return bool(told - room.words.anybody - {""})
+
+
+def _said_again(event: Event, finding: Finding, counted: Collection[tuple[str, str]]) -> bool:
+    if finding.state not in (State.SINGLE, State.AGREE, State.COMPATIBLE) or finding.denied_by or finding.disputed_by:
+        return False
+    return any((event.id, measure) in counted for measure in measures_of(event.type))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,34 +198,71 @@ def _label(event: Event, words: Phrases) -> str:
 
 def _sentence(event: Event, sides: Sequence[Teller], stands: Against, everyone: Support, room: Room) -> str:
     words = room.words
-    told = _told(event, sides, everyone, words)
-    deniers, others = (_named(names, room) for names in (stands.denied_by, stands.disputed_by))
-    if deniers and others:
-        told += words.events["both"].format(who=deniers, others=others)
-    elif deniers:
-        told += words.events["denied"].format(who=deniers)
-    elif others:
-        told += words.events["disputed"].format(who=others)
     where = wording.where(event.place, words)
     time = wording.when(event.start, event.end, event.precision, words)
-    return words.events["sentence"].format(Label=wording.capital(event.label), where=where, when=time, told=told)
+    told = room.joined[event.id].tellings
+    speakers = _speakers(sides, words)
+    by = {"denied": _named(stands.denied_by, room), "disputed": _named(stands.disputed_by, room)}
+    noun = claimed(event, words)
+    if speakers and noun:
+        who = _few(speakers, words)
+        parts = [words.events["own_claim"].format(Noun=wording.capital(noun), where=where, when=time, who=who)]
+        parts += [words.events[f"was_{how}"].format(who=who) for how, who in by.items() if who]
+        return "".join(parts) + "."
+    support = _by_speakers(event, speakers, words) if speakers else _by_reports(everyone, words)
+    support += "".join(words.events[how].format(who=who) for how, who in by.items() if who)
+    made = deed(event, told, words)
+    if event.modality is Modality.ALLEGED and not speakers:
+        made = words.events["it_was_alleged"].format(deed=made)
+    said = words.events["sentence"].format(Deed=wording.capital(made), where=where, when=time, told=support)
+    return f"{said} {_carried(everyone, words)}".strip() if speakers else said
 
 
-def _told(event: Event, sides: Sequence[Teller], everyone: Support, words: Phrases) -> str:
-    speakers = [s.account.voice for s in sides if s.account.speaker]
-    if len(speakers) == len(sides):
-        form = "alleged" if event.modality is Modality.ALLEGED else "stated"
-        return words.events[form].format(who=_few(speakers, words))
-    if everyone.origins < 2:
-        return words.events["one"]
-    return words.events["many"].format(n=wording.small(everyone.origins, words))
+def _speakers(sides: Sequence[Teller], words: Phrases) -> list[str]:
+    """Who says so, where no outlet tells it in its own voice."""
+    if not all(side.account.speaker for side in sides):
+        return []
+    names = list(dict.fromkeys(wording.quoted(side.told[0].voice, words) for side in sides))
+    return [name for name in names if name != words.several] or names
+
+
+def _by_speakers(event: Event, speakers: Sequence[str], words: Phrases) -> str:
+    form = "alleged" if event.modality is Modality.ALLEGED else "said"
+    return words.events[form].format(who=_few(speakers, words))
+
+
+def _carried(stands: Support, words: Phrases) -> str:
+    """How many reports carry what somebody said, if more than one does."""
+    count = len(stands.reports)
+    if count < 2 or stands.unsettled or stands.origins > 1:
+        return ""
+    return words.carries["one_source"].format(N=wording.capital(wording.small(count, words)))
+
+
+def _by_reports(stands: Support, words: Phrases) -> str:
+    """By how many reports, from how many sources, an event is told."""
+    count, origins = len(stands.reports), stands.origins
+    if stands.unsettled:
+        key = "unsettled"
+    elif count == 1:
+        key = "one_report" if origins < 2 else "in_one"
+    elif origins > 1:
+        key = "several"
+    else:
+        key = "one_text" if len(stands.families) == 1 else "one_source"
+    return words.events[key].format(
+        n=wording.small(count, words),
+        m=wording.small(origins, words),
+        most=wording.small(origins + stands.unsettled, words),
+        all=words.events["both" if count == 2 else "all"],
+    )
 
 
 def _named(names: Sequence[str], room: Room) -> str:
-    return _few([wording.label(room.said[name][0].voice, room.words) for name in names], room.words)
+    return _few(list(dict.fromkeys(wording.quoted(room.said[name][0].voice, room.words) for name in names)), room.words)
 
 
-#: Speakers named in one sentence; more are counted.
+#: Speakers named in one sentence.
 NAMED = 3
 
 
@@ -216,11 +275,14 @@ def _few(names: Sequence[str], words: Phrases) -> str:
 
 
 def _statements(room: Room, covered: Collection[str]) -> list[Finding]:
-    """Statements set against one another where no event finding shows it already."""
+    """Statements set against one another where no event finding shows it already, and what they say shows that
+    they are about one matter."""
     made = []
     for name, s in sorted(room.statements.items()):
         for other in (*s.denies, *s.disputes):
-            if other in room.statements and name not in covered and other not in covered:
+            if other not in room.statements or name in covered or other in covered:
+                continue
+            if one_matter(s.content, room.statements[other].content):
                 made.append(_statement(name, other, "denied" if other in s.denies else "disputed", room))
     return list({f.id: f for f in made}.values())
 
@@ -249,5 +311,24 @@ def _statement(name: str, other: str, reason: str, room: Room) -> Finding:
         low=None,
         best=None,
         high=None,
-        sentence=room.words.events["statements"].format(Who=wording.capital(who[0]), others=who[1]),
+        sentence=_opposite(name, other, reason, room),
     )
+
+
+#: Words of a statement that a sentence quotes.
+QUOTED = 30
+
+
+def _opposite(name: str, other: str, reason: str, room: Room) -> str:
+    """Both sides of a matter. The one who denies is told with what is denied."""
+    who, others = (wording.quoted(room.said[n][0].voice, room.words) for n in (name, other))
+    own, content = (_shortened(room.statements[n].content) for n in (name, other))
+    form = room.words.events["denial" if reason == "denied" else "statements"]
+    return form.format(
+        Who=wording.capital(who), Others=wording.capital(others), others=others, own=own, content=content
+    )
+
+
+def _shortened(content: str) -> str:
+    words = content.strip(" .,").split()
+    return " ".join(words[:QUOTED]) + (" …" if len(words) > QUOTED else "")

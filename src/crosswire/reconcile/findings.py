@@ -15,6 +15,7 @@ from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import scope, wording
 from crosswire.reconcile.accounts import Line, Withdrawal, account, lines, replaces, supports, withdrawals
 from crosswire.reconcile.claims import Claim
+from crosswire.reconcile.clauses import tells
 from crosswire.reconcile.labels import measure_label
 from crosswire.reconcile.origins import Carrier, one_origin, origins
 from crosswire.reconcile.scope import Where
@@ -45,6 +46,8 @@ def _finding(
     made, withdrawal = withdrawals(made, [c for c in corrections if _same_matter(c, thing)])
     stands = supports(made)
     pairs = _pairs(made, rules)
+    if not pairs and not tells(made[0], words):
+        return None
     return _made(made, stands, pairs, withdrawal, rules, words)
 
 
@@ -73,7 +76,9 @@ def _made(
     label = label_of(made[0].mention, where, words)
     standing = [line for line in made if line.current and line.supported]
     count = sources(standing or [x for x in made if not x.withdrawn and x.supported])
-    revision = next((c.revision for line in made for c in line.claims if c.revision), None)
+    announced = [c for line in made for c in line.claims if c.revision]
+    revision = announced[0].revision if announced else None
+    due = min((c.due for c in announced if c.due), key=lambda w: (w.start, w.value), default=None)
     matter = Matter(
         made,
         dict(stands),
@@ -83,6 +88,7 @@ def _made(
         where,
         count,
         revision,
+        due,
         withdrawal,
         not estimates,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crosswire.lexicon.events import event_types
 from crosswire.lexicon.measures import measures
 
@@ -22,6 +24,12 @@ def is_general(measure: str) -> bool:
     """Whether the measure says no more than its unit: a sum of money, a duration."""
     known = measures().get(measure)
     return known is not None and not known.events and known.unit != "person"
+
+
+@cache
+def measures_of(event_type: str) -> tuple[str, ...]:
+    """The measures that count who takes part in an event of a type, or whom it befalls."""
+    return tuple(sorted(name for name, m in measures().items() if any(f.type == event_type for f in m.events)))
 
 
 def event_label(event_type: str) -> str:

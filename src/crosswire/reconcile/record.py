@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from crosswire.domain.alignment import Alignment, Family
 from crosswire.domain.errors import Refusal
+from crosswire.domain.finding import Finding
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import Dated, Record
 from crosswire.domain.story import Story
@@ -18,7 +19,9 @@ from crosswire.reconcile.event_findings import Room, event_findings
 from crosswire.reconcile.events import event, with_wholes
 from crosswire.reconcile.evidence import evidence
 from crosswire.reconcile.findings import figure_findings
+from crosswire.reconcile.order import in_order
 from crosswire.reconcile.same_event import Joined
+from crosswire.reconcile.same_figure import Told
 from crosswire.reconcile.statements import Saying
 from crosswire.reconcile.tellings import tellings
 from crosswire.reconcile.versions import superseded
@@ -56,6 +59,10 @@ def record(
     notes = [c for c in counted if c.correction]
     opposed = against(events, joined, record_statements, ids, rules)
     room = Room(joined, record_statements, said, opposed, old, rules, words)
+    of_figures = figure_findings(found, notes, old, rules, words)
+    told = _told(of_figures, figures)
+    story_of = {f.id: f.first.story for f in figures} | {e.id: e.story or "" for e in events}
+    story_of |= {s.id: s.story or "" for s in record_statements.values()}
     return Record(
         readings=known.readings,
         dated=dates,
@@ -65,9 +72,16 @@ def record(
         events=events,
         figures=tuple(same_figure.figure(f, figure_ids) for f in figures),
         statements=tuple(record_statements[name] for name in sorted(record_statements)),
-        findings=(*figure_findings(found, notes, old, rules, words), *event_findings(events, room)),
+        findings=in_order((*of_figures, *event_findings(events, told, room)), story_of, grouped),
         refusals=tuple(sorted(refusals)),
     )
+
+
+def _told(found: Iterable[Finding], figures: Iterable[Told]) -> frozenset[tuple[str, str]]:
+    """Events with the measures that findings tell of them."""
+    known = {f.id: f for f in figures}
+    claims = [c for finding in found for name in finding.about for c in known[name].claims]
+    return frozenset((c.event, c.mention.measure) for c in claims if c.event)
 
 
 def _ids(said: Mapping[str, Sequence[Saying]], of_mention: Mapping[str, Joined]) -> dict[str, str]:

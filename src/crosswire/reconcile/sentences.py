@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crosswire.domain.event import COMPARED
 from crosswire.domain.finding import Pair, ScopeRelation, State, Support
+from crosswire.domain.times import Grain, When
 from crosswire.lexicon.sentences import Phrases
 from crosswire.reconcile import wording
 from crosswire.reconcile.accounts import Line, Withdrawal
+from crosswire.reconcile.clauses import counted_clause
 from crosswire.reconcile.scope import Where
 from crosswire.reconcile.states import same_interval
 
@@ -34,7 +35,8 @@ class Matter:
     label: str
     where: Where
     origins: int
-    revision: str | None
+    revision: str | None  # words that announce a later count
+    due: When | None
     withdrawal: Withdrawal
     part: bool = False  # the first account counts a part of what the others do
 
@@ -61,9 +63,26 @@ def sentence(matter: Matter, words: Phrases) -> str:
     if not any(x.current for x in matter.lines) and any(x.supported and not x.withdrawn for x in matter.lines):
         parts.append(words.dropped)
     parts += _withdrawn(matter, words)
-    if matter.revision:
-        parts.append(words.revision.format(words=matter.revision.strip(" .")))
+    if matter.revision and not _come(matter):
+        parts.append(_announced(matter, words))
     return " ".join(part for part in parts if part)
+
+
+def _come(matter: Matter) -> bool:
+    """Whether an account of the announced day or later is among them."""
+    due, told = matter.due, [line.told for line in matter.lines if line.told]
+    return due is not None and any(due.start and w.start and w.start >= due.start for w in told)
+
+
+def _announced(matter: Matter, words: Phrases) -> str:
+    due = matter.due
+    if due is None or due.start is None or due.precision not in (*CLOCK, Grain.DAY):
+        return words.revision
+    return words.revision_on.format(time=wording.date(due.start, words))
+
+
+#: Times within a day.
+CLOCK = (Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.PART)
 
 
 def by_value(lines: Sequence[Line], supports: dict[str, Support]) -> list[list[Line]]:
@@ -82,14 +101,7 @@ def by_value(lines: Sequence[Line], supports: dict[str, Support]) -> list[list[L
 
 def _first(value: Sequence[Line], matter: Matter, words: Phrases, *, dated: bool) -> str:
     line = value[0]
-    happened = line.mention.modality in COMPARED
-    clause = words.clauses.get(matter.measure, words.clause) if happened else words.clause
-    form = clause.one if wording.singular(line) else clause.many
-    told = form.format(words=wording.counted(line, words), label=matter.label)
-    scope, time = matter.where.shown(), matter.where.time
-    told += wording.where(scope.place, words)
-    told += wording.when(scope.start, scope.end, time.precision if time else None, words)
-    told += words.in_all if line.mention.cumulative else ""
+    told = counted_clause(line, matter.where, matter.label, words)
     return f"{told}{_as_of(line, words) if dated else ''}, {_attributed(value, words)}"
 
 
@@ -151,12 +163,16 @@ def _carried(value: Sequence[Line], matter: Matter, words: Phrases) -> list[str]
         key = "one" if origins == 1 else "in_one_report"
     elif origins > 1:
         key = "independent"
-    elif len(stands.families) == 1 and not any(line.voice.attributed for line in value):
+    elif len(stands.families) == 1 and (len(value) > 1 or not value[0].voice.attributed):
         key = "one_text"
     else:
         key = "one_source"
-    if key == "one_text" and len(value) == 1 and not wording.one_source(value[0]):
+    if key == "one" and len(value) == 1 and not value[0].voice.attributed:
         return []  # the attribution has said so
+    if key == "one_text" and len(value) == 1 and not wording.one_source(value[0]):
+        key = "that_text"  # the attribution has said how many reports
+    if key in ("one_text", "that_text") and reports == 2:
+        key = f"{key}_two"
     count = wording.small(origins if key == "independent" else reports, words)
     most = wording.small(origins + stands.unsettled, words)
     told = words.carries[key].format(N=wording.capital(count), n=wording.small(origins, words), most=most)

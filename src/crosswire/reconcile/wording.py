@@ -16,8 +16,10 @@ from crosswire.reconcile.voices import Voice
 
 def counted(line: Line, words: Phrases) -> str:
     """The value with its bound and what is counted: "at least 80 people"."""
-    if line.bound is Bound.VAGUE or line.mention.currency:
+    if line.bound is Bound.VAGUE:
         told = line.claims[0].words
+    elif line.mention.currency:
+        told = bounded(line, words)
     else:
         told = f"{bounded(line, words)} {_noun(line, words)}".strip()
     return words.another.format(n=told) if line.mention.increment else told
@@ -55,29 +57,49 @@ def bounded(line: Line, words: Phrases, *, after_verb: bool = False) -> str:
     stated = line.claims[0].stated
     shown = stated if stated is not None else edge if edge is not None else low
     zero = words.none if after_verb else words.zero
+    if line.bound is Bound.ABOUT and shown is not None and shown == high:
+        form = words.bounds["nearly"]
+
+    def written(value: float | None) -> str:
+        return _money(value, line.mention.currency, words) if line.mention.currency else number(value, words)
+
     return form.format(
-        n=zero if shown == 0 else number(shown, words),
-        low=number(low, words),
-        high=number(high, words),
+        n=zero if shown == 0 else written(shown),
+        low=written(low),
+        high=written(high),
         words=line.claims[0].words,
     )
+
+
+def _money(value: float | None, currency: str, words: Phrases) -> str:
+    """A sum with its currency's sign, or its code after it."""
+    plain = number(value, words, spelled=False)
+    return words.currencies.get(currency, words.currencies["other"]).format(n=plain, code=currency)
 
 
 #: From here on numbers are written with a word: 1.5 million.
 SCALES = ((1e9, "billion"), (1e6, "million"))
 
 
-def number(value: float | None, words: Phrases) -> str:
+def number(value: float | None, words: Phrases, *, spelled: bool = True) -> str:
     """1234567 as "1,234,567", 1500000 as "1.5 million", numbers below ten in words."""
     if value is None:
         return ""
-    if value in range(len(words.numbers) - 1):
+    if spelled and value in range(len(words.numbers) - 1):
         return words.numbers[int(value)]
     for scale, name in SCALES:
         scaled = value / scale
         if scaled >= 1 and round(scaled, 2) == scaled:
             return f"{scaled:g} {words.scales[name]}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def ordinal(value: int, words: Phrases) -> str:
+    """ "fourth", "21st"."""
+    if value < len(words.ordinals):
+        return words.ordinals[value]
+    ending = next(form for end in (str(value)[-2:], str(value)[-1:], "") if (form := words.ordinal_endings.get(end)))
+    return ending.format(n=value)
 
 
 def small(value: int, words: Phrases) -> str:
@@ -92,14 +114,29 @@ def more(count: int, words: Phrases) -> str:
 
 def speaker(of: Speaker, words: Phrases) -> str:
     """What a speaker is called in print; a private person by the kind alone."""
+    if of.kind in words.many and not of.name:
+        told = words.kinds.get(of.kind, words.someone)
+        return words.several if of.text.strip().lower() in words.pronouns and of.kind != "detainees" else told
     if not of.public:
         return words.kinds.get(of.kind, words.someone)
-    text = " ".join(of.text.split())
+    text = _described(" ".join(of.text.split()), words)
     if of.name and of.name not in text:
         return of.name
     if not text or text.lower() in words.pronouns:
         return words.kinds.get(of.kind, words.someone)
     return _running(text, words)
+
+
+def _described(text: str, words: Phrases) -> str:
+    """A speaker's description without what is told of it beside: "a lawyer, citing the court" is a lawyer."""
+    kept: list[str] = []
+    for word in text.split():
+        if word.lower() in words.clause_words and kept:
+            break
+        kept.append(word)
+        if word.endswith(","):
+            break
+    return " ".join(kept).rstrip(",")
 
 
 def _running(text: str, words: Phrases) -> str:
@@ -111,6 +148,8 @@ def _running(text: str, words: Phrases) -> str:
 def via(voice: Voice, words: Phrases) -> str:
     """Who passed it on, the first to do so first; "" if nobody did."""
     passed = [s.name or speaker(s, words) for s in voice.speakers[1:] if s.role is not Relay.SAID]
+    first = speaker(voice.speakers[0], words) if voice.speakers else ""
+    passed = [name for name in passed if name not in first]  # "videos shared by local media" say who shared them
     return listed(list(dict.fromkeys(passed)), words)
 
 
@@ -124,6 +163,16 @@ def label(voice: Voice, words: Phrases) -> str:
     return voice.source or words.own["not_attributed"]
 
 
+def quoted(voice: Voice, words: Phrases) -> str:
+    """Who speaks, in running text: "police (quoted by TASS)", "a caption credited to AP", "the Post"."""
+    if voice.attributed:
+        who, passed = speaker(voice.speakers[0], words), via(voice, words)
+        return words.passed.format(who=who, via=passed) if passed else who
+    if voice.caption and voice.source:
+        return words.own["caption_by"].format(source=voice.source)
+    return voice.source or words.own["a_report"]
+
+
 def attribution(line: Line, words: Phrases) -> str:
     """Who says so, as a clause: "police, quoted by TASS, said"."""
     voice = line.voice
@@ -132,7 +181,7 @@ def attribution(line: Line, words: Phrases) -> str:
         return words.quoted.format(who=who, via=passed) if passed else words.said.format(who=who)
     if not voice.caption and not line.headline and one_source(line):
         return words.own["outlet"].format(source=voice.source)
-    return words.said.format(who=teller(line, words))
+    return words.own["according"].format(who=teller(line, words))
 
 
 def teller(line: Line, words: Phrases) -> str:
@@ -144,7 +193,7 @@ def teller(line: Line, words: Phrases) -> str:
     if voice.caption and voice.source:
         return words.own["caption_by"].format(source=voice.source)
     if line.headline:
-        return _headline(voice, words)
+        return _headline(line, words)
     if one_source(line):
         return voice.source or ""
     reports = len({c.report for c in line.claims})
@@ -159,8 +208,11 @@ def one_source(line: Line) -> bool:
     return voice.source is not None and not shared
 
 
-def _headline(voice: Voice, words: Phrases) -> str:
-    return words.own["headline"].format(source=voice.source) if voice.source else words.own["a_headline"]
+def _headline(line: Line, words: Phrases) -> str:
+    """A headline is its outlet's, whosever text stands below it."""
+    outlets = {c.carrier.outlet for c in line.claims}
+    one = next(iter(outlets)) if len(outlets) == 1 else None
+    return words.own["headline"].format(source=one) if one else words.own["a_headline"]
 
 
 def named(line: Line, words: Phrases) -> str:
