@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crosswire.domain.place import PlaceMention, Sense
+from crosswire.domain.report import Role
 from crosswire.domain.text import Span
 from crosswire.extract.place_choice import SECOND, Question, Told, choose, kilometres
 from crosswire.extract.places import places
@@ -89,3 +90,12 @@ def test_ids_are_unique_and_units_in_order() -> None:
     mentions = found("Lima and Oslo met.", "Lima and Oslo met.")
     assert len({p.id for p in mentions}) == 4
     assert [p.unit for p in mentions] == [0, 0, 1, 1]
+
+
+def test_a_credit_names_people_unless_it_says_where() -> None:
+    of = report("Photograph: Chanda Lomba/Sava Images in Osijek", roles=(Role.CREDIT,))
+    assert [p.text for p in places(of, parses(of))] == ["Osijek"]
+
+
+def test_a_body_that_only_the_tagger_sees_needs_its_country() -> None:
+    assert [p.text for p in found("The page Shaft Watch showed the march in Ndola.") if p.country == "IR"] == []

@@ -13,12 +13,15 @@ from crosswire.lexicon.places import PlaceLexicon, bare
 LONGEST = 7
 
 STREETS = frozenset({"street", "square"})
+#: Features whose names hold places' names but are none themselves: "the Pan-American Highway".
+ROADS = frozenset({"road"})
 JOINTS = frozenset("-'’–.")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name over tokens ``[first, past)``. ``kind``: place, demonym, mark (of a state), unknown (by syntax)."""
+    """A name over tokens ``[first, past)``. ``kind``: place, demonym, mark (of a state), road (no place), unknown (by
+    syntax)."""
 
     first: int
     past: int
@@ -84,19 +87,27 @@ def _with_article(token: Token, found: Named, lexicon: PlaceLexicon) -> bool:
 
 
 def _street(parse: Parse, i: int, lexicon: PlaceLexicon) -> Named | None:
-    """ "Elm Street", "N. Cedar St.", "Tahrir Square": words in capitals that end in a word for a street."""
+    """ "Elm Street", "N. Cedar St.", "Tahrir Square", "Pan-American Highway": words in capitals that end in a word for
+    a street; of kind "road" where it leads through the country and is no place."""
     past = i + 1
-    while past < min(len(parse), i + LONGEST) and capital(parse[past]):
+    while past < min(len(parse), i + LONGEST) and (capital(parse[past]) or _hyphen(parse, past)):
         feature = lexicon.feature_of.get(parse[past].lower, "")
         behind = parse[past + 1] if past + 1 < len(parse) else None
-        if feature in STREETS and (behind is None or not capital(behind)):
-            if lexicon.feature_of.get(parse[i].lower, "") in STREETS and past == i + 1:
+        if feature in STREETS | ROADS and (behind is None or not capital(behind)):
+            if lexicon.feature_of.get(parse[i].lower, "") in STREETS | ROADS and past == i + 1:
                 return None
             dotted = behind is not None and behind.text == "." and behind.start == parse[past].end
             end = past + 1 + (dotted and len(parse[past].text) <= 4)
-            return Named(i, end, parse.text[parse[i].start : parse[end - 1].end], "unknown", (), feature)
+            kind = "road" if feature in ROADS else "unknown"
+            return Named(i, end, parse.text[parse[i].start : parse[end - 1].end], kind, (), feature)
         past += 1
     return None
+
+
+def _hyphen(parse: Parse, i: int) -> bool:
+    """Whether a hyphen joins two words in capitals."""
+    glued = parse[i - 1].end == parse[i].start and i + 1 < len(parse) and parse[i].end == parse[i + 1].start
+    return parse[i].text in ("-", "–") and glued and capital(parse[i + 1])
 
 
 def _meaning(parse: Parse, i: int, past: int, text: str, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Named | None:

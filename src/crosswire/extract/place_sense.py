@@ -14,6 +14,9 @@ WELL_KNOWN = 100_000
 FAMOUS = 1_000_000
 WELL_KNOWN_FEATURES = frozenset({"country", "capital", "continent", "region", "admin1", "water"})
 
+#: Words in capitals looked at behind a demonym for the body it begins the name of.
+BODY = 5
+
 DATELINE_MARKS = frozenset({",", "(", "-", "–", "—", "--"})
 PLACES = frozenset({"GPE", "LOC"})
 NAMES_OF_OTHERS = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
@@ -21,8 +24,10 @@ NAMES_OF_OTHERS = frozenset({"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVE
 
 def sense(parse: Parse, found: Named, lexicon: PlaceLexicon, persons: frozenset[str]) -> Sense | None:
     """What the name stands for; None where it is no place name at all. ``persons`` are words of people's names."""
+    if found.kind == "road":
+        return None
     if found.kind == "demonym":
-        return _people(parse, found, lexicon)
+        return Sense.ORGANISATION if _of_a_body(parse, found, lexicon) else _people(parse, found, lexicon)
     if found.kind == "mark":
         return Sense.PLACE
     if found.kind == "unknown":
@@ -37,6 +42,8 @@ def sense(parse: Parse, found: Named, lexicon: PlaceLexicon, persons: frozenset[
         return in_name(parse, found, lexicon)
     if not supported(parse, found, lexicon):
         return None
+    if _of_a_building(parse, found, lexicon):
+        return Sense.ORGANISATION
     return Sense.GOVERNMENT if as_government(parse, found, lexicon) else Sense.PLACE
 
 
@@ -71,20 +78,50 @@ def _people(parse: Parse, found: Named, lexicon: PlaceLexicon) -> Sense | None:
     return Sense.PEOPLE
 
 
+def _of_a_body(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
+    """ "the European Union", "the African Development Bank": words in capitals that end in one for a body."""
+    i = found.past
+    while i < len(parse) and i < found.past + BODY and capital(parse[i]):
+        if parse[i].lower in lexicon.words.organisation_words and parse[i].tag != "NNS":
+            return i + 1 >= len(parse) or not capital(parse[i + 1])
+        i += 1
+    return False
+
+
+def _of_a_building(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
+    """ "at Van Buren hospital": what is called after a little-known place is rather called after a person."""
+    behind = parse[found.past].lower if found.past < len(parse) else ""
+    best = found.places[0]
+    named = lexicon.feature_of.get(behind) == "building" or behind in lexicon.words.organisation_words
+    return named and best.feature not in WELL_KNOWN_FEATURES and best.population < WELL_KNOWN
+
+
 def in_organisation(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     """ "Washington Post", "University of Leeds", "Bank of America"."""
-    words = lexicon.words.organisation_words
     first, last = parse[found.first], parse[found.past - 1]
     behind = parse[found.past] if found.past < len(parse) else None
-    if behind is not None and capital(behind) and behind.lower in words:
+    if _by_word(parse, found, lexicon):
         return True
-    if found.first >= 2 and parse[found.first - 1].lower in lexicon.words.of:
-        before = parse[found.first - 2]
-        if capital(before) and before.lower in words:
-            return True
     begins = first.ent in NAMES_OF_OTHERS and not first.ent_start
     ends = last.ent in NAMES_OF_OTHERS and behind is not None and behind.ent == last.ent and not behind.ent_start
     return (begins and _named_before(parse, found, lexicon)) or (ends and behind is not None and capital(behind))
+
+
+def _by_word(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
+    """Whether a word for a body stands beside it: "Leeds United", "University of Leeds"."""
+    words = lexicon.words.organisation_words
+    if found.past < len(parse) and capital(parse[found.past]) and parse[found.past].lower in words:
+        return True
+    of = found.first >= 2 and parse[found.first - 1].lower in lexicon.words.of
+    return of and capital(parse[found.first - 2]) and parse[found.first - 2].lower in words
+
+
+def is_weak(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
+    """Whether only the tagger takes what a name begins for a body ("Chanda Mwila", a photographer), so that the
+    report has to name the country elsewhere."""
+    best = found.places[0]
+    large = best.feature in WELL_KNOWN_FEATURES or best.population >= FAMOUS
+    return not large and not _by_word(parse, found, lexicon)
 
 
 def in_name(parse: Parse, found: Named, lexicon: PlaceLexicon) -> Sense | None:
@@ -126,7 +163,8 @@ def supported(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     if titled(parse, found, lexicon):
         return False
     if first.ent == "PERSON" or last.ent == "PERSON":
-        famous = best.feature in ("country", "capital") or best.population >= FAMOUS
+        famous = best.feature in ("country", "capital") or best.population >= FAMOUS or _beside_place(parse, found)
+        famous = famous or found.past - found.first > 2  # "Vina del Mar": nobody has the whole name of a city
         return not common and known and (cued or famous) and _whole_entity(parse, found, lexicon)
     if not common and _inside_longer_name(parse, found, lexicon):
         return first.ent in PLACES and _whole_entity(parse, found, lexicon)
@@ -135,6 +173,13 @@ def supported(parse: Parse, found: Named, lexicon: PlaceLexicon) -> bool:
     if common:
         return cued and first.pos == "PROPN"
     return known or (cued and first.pos == "PROPN")
+
+
+def _beside_place(parse: Parse, found: Named) -> bool:
+    """Whether it is joined to what the tagger takes for a place: "Kitwe and Ndola"."""
+    token = _head(parse, found)
+    joined = (*parse.kids(token, "conj"), *((parse.head(token),) if token.dep == "conj" else ()))
+    return any(other.ent in PLACES for other in joined)
 
 
 def behind_sum(parse: Parse, found: Named) -> bool:

@@ -9,10 +9,10 @@ from itertools import pairwise
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse
 from crosswire.domain.place import PlaceMention, Sense
-from crosswire.domain.report import Report, Unit
+from crosswire.domain.report import Report, Role, Unit
 from crosswire.extract.place_choice import SECOND, Question, Told, choose, inside, narrowed, questions_told
 from crosswire.extract.place_names import STREETS, Named, capital, named, run
-from crosswire.extract.place_sense import persons, sense
+from crosswire.extract.place_sense import cue, is_weak, persons, sense
 from crosswire.lexicon.gazetteer import Gazetteer, Place, fold, gazetteer
 from crosswire.lexicon.places import PlaceLexicon, place_lexicon
 
@@ -32,6 +32,7 @@ class Mention:
     named: Named
     sense: Sense
     inside: tuple[Place, ...]
+    weak: bool = False  # a place only if the report is about its country
 
 
 def places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
@@ -50,9 +51,11 @@ def places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
     told = _told(mentions)
     known: Answers = {}  # a name in the same surroundings has the same answer
     settled = [_settled(report, mention, told, known) for mention in mentions]
+    countries = {place.country for place, mention in zip(settled, mentions, strict=True) if not mention.weak}
     return tuple(
         _in_its_city(i, mentions, settled) if mention.named.feature in STREETS else settled[i]
         for i, mention in enumerate(mentions)
+        if not mention.weak or settled[i].country in countries
     )
 
 
@@ -79,11 +82,21 @@ def _of_unit(
 ) -> Iterator[Mention]:
     found = list(_with_features(parse, list(named(parse, index, lexicon)), lexicon))
     for i, name in enumerate(found):
-        if _runs_on(found, i):
+        if _runs_on(found, i) or (_in_credit(unit, parse, name) and not cue(parse, name, lexicon)):
             continue
         stands_for = sense(parse, name, lexicon, people)
         if stands_for is not None:
-            yield Mention(unit, parse, name, stands_for, _container(parse, found, i))
+            weak = stands_for is Sense.ORGANISATION and name.kind == "place" and is_weak(parse, name, lexicon)
+            yield Mention(unit, parse, name, stands_for, _container(parse, found, i), weak)
+
+
+def _in_credit(unit: Unit, parse: Parse, name: Named) -> bool:
+    """Whether it stands in a credit, which names people and agencies: "Ana Soto/Andes Foto"."""
+    if unit.role is Role.CREDIT or unit.credit is None:
+        return unit.role is Role.CREDIT
+    return unit.role is Role.CAPTION and unit.credit.overlaps(
+        unit.source(parse[name.first].start, parse[name.past - 1].end)
+    )
 
 
 def _runs_on(found: list[Named], i: int) -> bool:
@@ -176,7 +189,10 @@ def _settled(report: Report, mention: Mention, told: Told, known: Answers) -> Pl
 
 def _mention(report: Report, mention: Mention, place: Place | None, reason: str) -> PlaceMention:
     name, parse = mention.named, mention.parse
-    span = mention.unit.source(parse[name.first].start, parse[name.past - 1].end)
+    end = parse[name.past - 1].end
+    if name.kind == "place" and name.text.endswith(".") and "." not in name.text[:-1]:
+        end -= 1  # the tagger takes the end of the sentence for that of an abbreviation: "Vina del Mar."
+    span = mention.unit.source(parse[name.first].start, end)
     return PlaceMention(
         id=mention_id(report.version, "place", span),
         span=span,
