@@ -15,7 +15,7 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.domain.place import PlaceMention
 from crosswire.domain.report import Unit
 from crosswire.domain.times import TimeExpression, TimeKind
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 from crosswire.lexicon.classes import SyntaxWords, syntax_words
 
 M = TypeVar("M", PlaceMention, TimeExpression)
@@ -147,11 +147,18 @@ class Circumstances:
         for clause in (verb, *self.parse.ancestors(verb)):
             if clause.i in above:
                 return self._said(clause, token)
-            if clause.dep in ("relcl", "ccomp", "parataxis"):
+            if clause.dep in ("relcl", "ccomp", "parataxis") or (clause.dep == "advcl" and clause.tag in FINITE):
+                return True
+            if _aside(clause):
                 return True
             if clause.dep in ("advcl", "conj") and any(True for _ in self.parse.kids(clause, *_SUBJECT)):
                 return True
         return True
+
+
+def _aside(token: Token) -> bool:
+    """Whether a noun only stands in apposition, with what hangs on it: "the toll, a day later"."""
+    return token.dep == "appos" and token.pos == "NOUN" and not token.ent
 
 
 def _width(mention: PlaceMention | TimeExpression) -> int:
@@ -224,7 +231,7 @@ class _Hung:
     def _up(self, top: Token, links: frozenset[str], prepositions: object) -> tuple[int, ...]:
         chain = [top.i]
         here = top
-        while here.head != here.i and here.dep in links and here.i not in self.triggers:
+        while here.head != here.i and here.dep in links and here.i not in self.triggers and not _aside(here):
             here = self.parse.head(here)
             chain.append(here.i)
             if here.pos in VERBAL:

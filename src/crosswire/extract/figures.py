@@ -26,7 +26,6 @@ from crosswire.extract.scene import TURNOUT, Counted, Measured, Scene, clause, g
 from crosswire.extract.triggers import triggers
 from crosswire.lexicon.measures import FigureWords, figure_words, measure_of
 
-
 #: Sentences back to the sum that "of that" or "of the loan" resumes.
 SUM_REACH = 3
 

@@ -18,7 +18,6 @@ from crosswire.extract.triggers import Trigger
 from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.measures import UnitKind, measure_of
 
-
 #: Fewer people than these in a picture are what it shows, no count of a crowd.
 CROWD = 20
 

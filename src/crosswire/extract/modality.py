@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, finite_coordinate
+from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, displaced, finite_coordinate
 from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 
@@ -51,9 +51,9 @@ def modality(parse: Parse, token: Token, language: str, act: bool = False) -> Ve
 def _beside(parse: Parse, token: Token, words: ModalityWords) -> Verdict | None:
     """Negation and modifiers right beside the word: "no arrests", "alleged fraud", "reportedly killed"."""
     for kid in parse.kids(token):
-        if kid.dep == "neg" or (kid.dep in ("det", "preconj") and kid.lower in words.negations):
-            if not _bounds(parse, kid, words):
-                return Verdict(Modality.NEGATED, kid)
+        negates = kid.dep == "neg" or (kid.dep in ("det", "preconj") and kid.lower in words.negations)
+        if negates and not _bounds(parse, kid, words):
+            return Verdict(Modality.NEGATED, kid)
         if kid.dep in (*_SUBJECT, *OBJECTS) and _nobody(parse, kid, words):
             return Verdict(Modality.NEGATED, kid)
     for kid in (*parse.kids(token), *_shared_modifiers(parse, token)):
@@ -121,6 +121,8 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
     """What the words above make of it, one step at a time up to where the event is no complement any more."""
     here, claim = token, None
     for _ in range(REACH):
+        if displaced(parse, here):
+            return claim
         if here.head == here.i:
             return claim or (_headline_infinitive(parse, here) if here.pos in VERBAL else None)
         head = parse.head(here)
@@ -155,6 +157,8 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
     if head.pos == "ADP" and link in ("pobj", "pcomp"):
         if head.lower in words.negations:
             return Verdict(Modality.NEGATED, head)
+        if head.lower in words.apart:
+            return None
         above = parse.head(head)
         table = words.clausal if link == "pcomp" else words.nominal
         return _verdict(table.get(f"{above.lemma} {head.lower}") or table.get(above.lemma), above)

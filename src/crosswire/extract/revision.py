@@ -33,19 +33,27 @@ def with_revisions(
         if unit.role in TELLING
         for span in _announced(report, unit, parse)
     ]
-    return tuple(_with(figure, known) for figure in figures) if known else figures
+    return tuple(_with(figure, known, figures) for figure in figures) if known else figures
 
 
 def _revisable(figure: FigureMention) -> bool:
     return measures()[figure.measure].unit in ("person", "thing")
 
 
-def _with(figure: FigureMention, known: list[tuple[int, Span]]) -> FigureMention:
+def _with(figure: FigureMention, known: list[tuple[int, Span]], figures: tuple[FigureMention, ...]) -> FigureMention:
     if not _revisable(figure):
         return figure
     near = [(abs(index - figure.sentence), span) for index, span in known]
-    near = [(gap, span) for gap, span in near if gap <= NEAR]
+    near = [(gap, span) for gap, span in near if gap <= NEAR and _of_it(span, figure, figures)]
     return replace(figure, expected_revision=min(near)[1]) if near else figure
+
+
+def _of_it(span: Span, figure: FigureMention, figures: tuple[FigureMention, ...]) -> bool:
+    """Whether the clause is of the figure: of those before it, where there are any near, never of a later one."""
+    if figure.span.start < span.start:
+        return True
+    ahead = [f for f in figures if f.span.start < span.start and _revisable(f)]
+    return not any(figure.sentence - f.sentence <= 2 * NEAR for f in ahead)
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> int:
@@ -60,6 +68,14 @@ def _announced(report: Report, unit: Unit, parse: Parse) -> Iterator[Span]:
         verb = _verb(parse, token)
         if verb is not None and _announces(report, parse, token, verb, words):
             yield _span(unit, parse, verb)
+        elif verb is None and token.dep == "appos" and _promised(parse, token, words):
+            yield unit.source(parse.subtree(token)[0].start, parse.subtree(token)[-1].end)
+
+
+def _promised(parse: Parse, noun: Token, words: Revision) -> bool:
+    """A final figure "a day later", whose verb was taken for a noun."""
+    final = any(k.lower in words.adjectives for k in parse.kids(noun, "amod"))
+    return final and any(k.lower in words.habits for k in parse.kids(noun, "advmod", "npadvmod"))
 
 
 def _verb(parse: Parse, noun: Token) -> Token | None:
@@ -79,7 +95,7 @@ def _announces(report: Report, parse: Parse, noun: Token, verb: Token, words: Re
         ahead = said in _AHEAD or bool(_predicates(parse, verb) & words.verdicts)
         return ahead or (verb.lemma not in words.change and verb.lemma in words.publish)
     if verb.lemma in words.publish:
-        return final and (said in _AHEAD or habit)
+        return final and (said in _AHEAD or habit or verb.tag in ("VBP", "VBZ"))  # "police issue a full count later"
     return verb.lemma == "be" and (final or bool(below)) and bool(_predicates(parse, verb) & words.verdicts)
 
 

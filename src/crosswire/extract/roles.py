@@ -113,7 +113,7 @@ def _passive_subject(parse: Parse, verb: Token) -> Token | None:
 
 def _subject(parse: Parse, verb: Token) -> Token | None:
     own = next(parse.kids(verb, *SUBJECTS), None)
-    if own is not None:
+    if own is not None and not displaced(parse, own):
         return _antecedent(parse, verb, own)
     if verb.dep == "acl" and verb.tag == "VBG":
         return parse.head(verb)
@@ -129,10 +129,24 @@ def _opened(parse: Parse, verb: Token) -> Token | None:
     """ "after its governor met the envoys", where "after" was read as a preposition of "governor"."""
     if verb.dep != "advcl" or verb.tag not in FINITE:
         return None
-    for prep in parse.kids(verb, "prep"):
-        if prep.i < verb.i and prep.lower in WORDS.openers:
+    for prep in (*parse.kids(verb, "prep"), *parse.kids(parse.head(verb), "prep")):
+        if prep.i < verb.i and prep.lower in WORDS.openers and _reaches(parse, prep, verb):
             return next((noun for noun in parse.kids(prep, "pobj") if noun.i < verb.i), None)
     return None
+
+
+def _reaches(parse: Parse, prep: Token, verb: Token) -> bool:
+    """Whether nothing but marks stands between a prepositional phrase and a verb."""
+    last = max((t.i for t in parse.subtree(prep) if t.i < verb.i), default=prep.i)
+    return all(t.pos in ("PUNCT", "ADV", "AUX") for t in parse.tokens[last + 1 : verb.i])
+
+
+def displaced(parse: Parse, noun: Token) -> bool:
+    """Whether a noun was taken for an infinitive's subject: "pledged after the vote to freeze their assets"."""
+    verb = parse.head(noun)
+    if noun.dep not in SUBJECTS or not any(k.tag == "TO" and k.i > noun.i for k in parse.kids(verb, "aux")):
+        return False
+    return any(k.i < noun.i and k.lower in WORDS.openers for k in parse.kids(verb, "mark"))
 
 
 def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:

@@ -122,7 +122,7 @@ def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) 
     """The most demanding reading that fits; in a headline also "Leader freed" for "Leader is freed"."""
     light = light_subjects(parse, token) if token.pos in ("NOUN", "PROPN") else ()
     ranked = sorted(readings, key=lambda c: c.strength, reverse=True)
-    for args in (arguments(parse, token), _clipped(parse, token), _finite(parse, token)):
+    for args in (arguments(parse, token), _clipped(parse, token), _finite(parse, token, language)):
         for reading in ranked if args is not None else ():
             words = _rest(parse, token, reading)
             if args is None or words is None:
@@ -145,10 +145,13 @@ def _clipped(parse: Parse, token: Token) -> Arguments | None:
     return replace(args, subjects=(), objects=args.subjects, passive=True)
 
 
-def _finite(parse: Parse, token: Token) -> Arguments | None:
+def _finite(parse: Parse, token: Token, language: str) -> Arguments | None:
     """The arguments of a past tense that was taken for a participle: "A wall caved in on Friday"."""
     noun = parse.head(token)
-    if token.tag != "VBN" or token.dep != "acl" or noun.head != noun.i or not parse.text.rstrip().endswith(ENDS):
+    if token.tag != "VBN" or token.dep != "acl" or not parse.text.rstrip().endswith(ENDS):
+        return None
+    opened = noun.dep == "pobj" and parse.head(noun).lower in syntax_words(language).openers  # "since a wall caved in"
+    if noun.head != noun.i and not opened:
         return None
     args = arguments(parse, token)
     if args.subjects or not args.passive:

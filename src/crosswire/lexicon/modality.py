@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     consequences: frozenset[str]
     negations: frozenset[str]
     bounds: tuple[str, ...]
+    apart: frozenset[str]
     ongoing: frozenset[str]
 
 
@@ -44,6 +45,7 @@ class ModalityWords(msgspec.Struct, frozen=True):
     conditions: frozenset[str]  # "if", "unless"
     consequences: frozenset[str]  # of these, what makes the main clause hypothetical too
     negations: frozenset[str]  # "no", "without", "never"
+    apart: frozenset[str]  # prepositions whose noun is no complement: "vowed after the vote to ..."
     bounds: tuple[tuple[str, ...], ...]  # whose negation negates nothing: "no fewer than"
     ongoing: frozenset[str]  # "continue", "underway"
 
@@ -61,6 +63,7 @@ def modality_words(language: str) -> ModalityWords:
         raw.conditions,
         raw.consequences,
         raw.negations,
+        raw.apart,
         tuple(tuple(words.split()) for words in raw.bounds),
         raw.ongoing,
     )
