@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import Any
 
 from crosswire.domain.alignment import Alignment, Family, FamilyOrigin, Link, OriginKind, Passage, Relation
-from crosswire.domain.event import EventMention, Modality
+from crosswire.domain.event import Actor, EventMention, Modality
 from crosswire.domain.figure import FigureMention
 from crosswire.domain.ids import digest, mention_id
 from crosswire.domain.mentions import Reading
@@ -102,6 +102,9 @@ class Told:
     denies: bool = False
     stance: str = "asserts"
     lemma: str | None = None
+    by: str | None = None  # the kind of those who act, or "Name (kind)"
+    to: str | None = None  # the same of those acted upon
+    mode: str | None = None  # of the event
     url: str | None = None
     report: str | None = None  # a report name, where outlet and time don't tell two apart
     copy_of: str | None = None  # accounts with one name stand in copies of one sentence, whoever it names as speaker
@@ -343,6 +346,9 @@ class _Build:
                 statement=said,
                 sentence=index,
                 lemma=t.lemma or kind,
+                who=actors(t.by, spans["trigger"]),
+                whom=actors(t.to, spans["trigger"]),
+                subtype=t.mode,
             )
         )
         self.of[t.number] = (name, "")
@@ -409,6 +415,13 @@ def speakers(t: Told, spans: Mapping[str, Span]) -> tuple[Speaker, ...]:
     if t.via:
         chain.append(Speaker(t.via, Relay.RELAYED, "media", t.via.lower(), spans["via"], t.via))
     return tuple(chain)
+
+
+def actors(told: str | None, span: Span) -> tuple[Actor, ...]:
+    if not told:
+        return ()
+    named = re.fullmatch(r"(.+) \((.+)\)", told)
+    return (Actor(span, told, named[2], name=named[1]) if named else Actor(span, told, told),)
 
 
 def moment(text: str | None) -> When | None:
