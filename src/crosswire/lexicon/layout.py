@@ -43,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     credit_phrases: tuple[str, ...]
     no_agency: frozenset[str]
     agency_words: tuple[str, ...]
+    agency_endings: frozenset[str]
     credit_words_at_most: int
     caption: Caption
     caption_marks: tuple[str, ...]

@@ -42,6 +42,8 @@ def _signs(body: str, credit: Credit | None, words: Layout, among: bool, last: b
         yield "lead_in"
     if _depicts(tokens, words):
         yield "depicts"
+        if not words.weekdays.keys().isdisjoint(tokens) and words.speech.isdisjoint(tokens):
+            yield "weekday"
     if any(sign in low for sign in words.pictured):
         yield "pictured"
     if _dated(words).search(low):

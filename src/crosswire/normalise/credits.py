@@ -18,6 +18,8 @@ _CUT = re.compile(r"[\s.][(\[]\s*[^()\[\]]{0,60}$")
 _PIPE = re.compile(r"\s[|•]\s?([^|•]{2,80})$")
 _NAME_PART = r"(?:[A-Z]\.|[A-Z][\w'-]*)"
 _NAME = rf"{_NAME_PART}(?:\s+(?:(?:de|del|van|von|der|bin|al|el|da|di|la)\s+)?{_NAME_PART}){{0,4}}"
+_STOPS = tuple(".!?\"'")
+_ONLY_NAMES = re.compile(rf"{_NAME_PART}(?:[ -]{_NAME_PART}){{0,5}}")
 _BARE = re.compile(
     rf"(?:^|(?<=[.!?\"'])\s*|(?<=\w)\s+)({_NAME}\s?/\s?[A-Z][\w&'’ .-]*(?:/[A-Z][\w&'’ .-]*|\svia\s[A-Z][\w ]+)*)\.?$"
 )
@@ -28,7 +30,7 @@ class Credit:
     """A credit at the end of a text, in offsets of that text, and what kind of sign it is (data: captions)."""
 
     span: Span
-    sign: str  # credit, agency_credit, cut_credit, bare_credit
+    sign: str  # credit, agency_credit, cut_credit, bare_credit, name_credit
     agency: str | None
 
 
@@ -51,9 +53,17 @@ def agency_of(credit: str, words: Layout) -> str | None:
         made = [one for one in named if one.agency.kind == "agency"] or list(named)
         before_via = credit.lower().rfind(" via ")
         return next((one for one in made if before_via < 0 or one.start < before_via), made[-1]).agency.name
-    last = credit.strip(" .()[]").rsplit("/", 1)
-    name = last[1].strip() if len(last) == 2 else ""
+    bare = credit.strip(" .()[]")
+    last = bare.rsplit("/", 1)
+    name = last[1].strip() if len(last) == 2 else bare if _is_agency(bare, words) else ""
     return None if not name or "." in name or name.lower() in words.no_agency else name
+
+
+def _is_agency(name: str, words: Layout) -> bool:
+    """ "Sava Press Agency", "Lomba Images": names that end in a word for an agency, if no list has them."""
+    parts = name.lower().split()
+    named = len(parts) > 1 and _ONLY_NAMES.fullmatch(name) is not None
+    return named and parts[-1] in words.agency_endings and parts[0] not in words.credit_heads
 
 
 def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
@@ -67,7 +77,18 @@ def _bracketed(match: re.Match[str], words: Layout) -> Credit | None:
         return Credit(span, "agency_credit", named[0].agency.name)
     if _is_credit(inside, words):
         return Credit(span, "credit", agency_of(inside, words))
-    return None
+    return _unlisted(match, inside, span, words)
+
+
+def _unlisted(match: re.Match[str], inside: str, span: Span, words: Layout) -> Credit | None:
+    """A name in brackets after the end of the sentence: of an agency by its last word ("Sava Press Agency"), else of
+    whoever took the picture."""
+    ended = match.string[: match.start()].rstrip()[-1:] in _STOPS and match.group()[-1] in ")]"
+    if not ended or not _ONLY_NAMES.fullmatch(inside):
+        return None
+    if _is_agency(inside, words):
+        return Credit(span, "agency_credit", inside)
+    return Credit(span, "name_credit", None)
 
 
 def _is_credit(inside: str, words: Layout) -> bool:
