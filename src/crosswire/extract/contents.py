@@ -11,6 +11,7 @@ from crosswire.extract.edges import (
     FINITE,
     before_aside,
     before_comment,
+    before_semicolon,
     is_comment,
     is_finite,
     is_led_by_relative,
@@ -47,8 +48,9 @@ def content(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: State
     """The content of ``verb``; ``group`` is the stretch of speaker and cue where they stand together."""
     for rule in RULES:
         found = rule(tree, verb, word, group, words)
-        if found is not None and found.stretches:
-            return _within_quote(tree, verb, found)
+        kept = _within_quote(tree, verb, found) if found is not None and found.stretches else None
+        if kept is not None:
+            return kept
     return None
 
 
@@ -68,6 +70,7 @@ def clause_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: 
             continue
         first, past = max(tree.left[child.i], verb.i + 1), tree.right[child.i] + 1
         past = before_comment(tree, first, before_aside(tree, child, past, words), words)
+        past = before_semicolon(tree, child, past)
         first, past = whole_quotes(tree, first, past, verb)
         before = _split_before(tree, child, verb, group, first)
         own = trimmed(tree, first, past)
@@ -186,7 +189,7 @@ def infinitive(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: St
             continue
         to = any(c.tag == "TO" for c in tree.parse.kids(child, "aux"))
         if to and "infinitive" in word.takes and child.dep != "advcl":
-            first = tree.left[child.i]
+            first = _first_of_infinitive(tree, child)
             if word.addressee:
                 first = _asked(tree, verb, child, first)
             return _content("infinitive", tree, first, tree.right[child.i] + 1)
@@ -437,6 +440,16 @@ def _asked_to(tree: Tree, verb: Token, past: int) -> int:
         if child.i > past and tree.left[child.i] == past and tree.parse[past].tag == "TO":
             return tree.right[child.i] + 1
     return past
+
+
+def _first_of_infinitive(tree: Tree, clause: Token) -> int:
+    """ "pledged shortly after the vote [to act]": what stands before "to" is told of the pledge; "not" is its own."""
+    own = next(tree.parse.kids(clause, "nsubj"), None)
+    to = next((c.i for c in tree.parse.kids(clause, "aux") if c.tag == "TO"), tree.left[clause.i])
+    if own is not None or to < tree.left[clause.i]:
+        return tree.left[clause.i]
+    before = tree.parse[to - 1]
+    return before.i if before.dep in ("neg", "advmod") and before.head == clause.i else to
 
 
 def _asked(tree: Tree, verb: Token, clause: Token, first: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crosswire.domain.parse import Token
 from crosswire.domain.statement import Relay
+from crosswire.extract.labels import COORDINATOR
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import Group
 
@@ -66,6 +67,6 @@ def _is_space(token: Token) -> bool:
 
 def _drops_last(tree: Tree, first: int, past: int) -> bool:
     token = tree.parse[past - 1]
-    if _is_space(token):
+    if _is_space(token) or token.dep == COORDINATOR:
         return True
     return token.text in _TRAILING and tree.quote_of(token) is None

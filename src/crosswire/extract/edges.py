@@ -47,6 +47,14 @@ def before_comment(tree: Tree, first: int, past: int, words: StatementWords) -> 
     return past
 
 
+def before_semicolon(tree: Tree, clause: Token, past: int) -> int:
+    """Where a reported clause ends before "; the police usually wait a day": a sentence of its own."""
+    for token in tree.parse.tokens[clause.i + 1 : past]:
+        if token.text == ";" and tree.quote_of(token) is None:
+            return token.i
+    return past
+
+
 def is_comment(tree: Tree, verb: Token, words: StatementWords) -> bool:
     """A relative clause behind a comma whose verb is a cue: "which the police deny", "many of whom complain"."""
     parse = tree.parse

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.person import PersonMention
@@ -80,6 +80,13 @@ class Cast:
         return Speaker(
             text, role, kind, self._keys.key(unit, head, kind, name), span, name, kind != "person" or name is None
         )
+
+    def outlet(self, link: Speaker, token: Token) -> Speaker:
+        """A link of the chain that passes on; a name of nobody known is an outlet's."""
+        known = self._institutions.get(fold(token.text))
+        if link.kind != "person" or not link.public or link.name is not None or not token.text[:1].isupper():
+            return link if link.name is not None or known is None else replace(link, kind=known)
+        return replace(link, kind=known or "media", name=link.text, key=fold(link.text))
 
     def counts(self, unit: int, head: Token) -> bool:
         """Whether ``head`` is somebody who counts: a person or a body, no thing."""
@@ -187,9 +194,9 @@ class Cast:
         if party.person is None:
             if token.pos == "PROPN":
                 for word in (token, *around):
-                    if word.pos in NOUN_TAGS and self.person_at(unit, word) is None:
-                        if self._report.units[unit].role not in TITLES:
-                            self._described.setdefault(word.lemma, []).append(party)
+                    told = word.pos in NOUN_TAGS and self.person_at(unit, word) is None
+                    if told and self._report.units[unit].role not in TITLES:
+                        self._described.setdefault(word.lemma, []).append(party)
                 kind = kind_of(parse, token, self._report.language)
                 if kind is not None and kinds()[kind].institution:
                     self._institutions.setdefault(fold(token.text), kind)

@@ -65,7 +65,7 @@ class Keys:
             anchor = next((c for c in parse.kids(head, APPOSITION) if c.pos == "PROPN"), head)
             if anchor is head and head.lemma in actor_words(self._report.language).borrowing:
                 return None
-        if anchor.pos != "PROPN":
+        if anchor.pos != "PROPN" or anchor.text.islower():  # a tagger takes "the transport ministry" for a name
             return None
         tokens = phrase_tokens(parse, anchor)
         while tokens and (tokens[0].pos in ("DET", "NUM", "NOUN", "ADJ", "PRON", "PUNCT") and tokens[0].i < anchor.i):

@@ -96,7 +96,8 @@ def disputed(links: Sequence[Link], trees: list[Tree], words: StatementWords) ->
             a, b = links[i], links[j]
             if not (_same_level(a, b) and _differ(a.speakers, b.speakers) and _claims(a) and _claims(b)):
                 continue
-            if _contrasts(a.draft, b.draft, trees, words) and _same_thing(a, b, trees, words):
+            beside = _contrasts(a.draft, b.draft, trees, words) and _same_thing(a, b, trees, words)
+            if beside or _opposed(a, b, words):
                 found.setdefault(i, set()).add(j)
                 found.setdefault(j, set()).add(i)
     return found
@@ -138,6 +139,17 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _claims(link: Link) -> bool:
     """Whether a statement says that something is so; promises, wishes and doubts dispute nothing."""
     return link.draft.group is not Group.ATTITUDE and link.stance in CLAIMING
+
+
+def _opposed(a: Link, b: Link, words: StatementWords) -> bool:
+    """Whether two claims side by side cannot both stand: a vote that one side won and another calls stolen."""
+    if abs(a.sentence - b.sentence) > 1:
+        return False
+    for one, other in ((a, b), (b, a)):
+        for kind, against in words.file.opposed.items():
+            if f"type {kind}" in one.content_words and any(f"type {k}" in other.content_words for k in against):
+                return True
+    return False
 
 
 def _same_thing(a: Link, b: Link, trees: list[Tree], words: StatementWords) -> bool:

@@ -26,7 +26,7 @@ PRESENT = ("VBZ", "VBP", "VBD")
 
 
 def repaired(parse: Parse, words: StatementWords) -> Parse:
-    """The parse with cues taken for nouns or for clauses of their own put right, and coordinated cues hung on the cue they go with."""
+    """The parse with cues taken for other words put right, and coordinated cues hung on the cue they go with."""
     parse = _verbs(parse, words)
     moves = dict(_moves(parse, words))
     if not moves:
@@ -77,6 +77,9 @@ def _reduced(parse: Parse, shown: Token, words: StatementWords) -> Iterator[tupl
     yield shown.i, replace(shown, head=top, dep=posted.dep, tag="VBD", pos="VERB")
     yield posted.i, replace(posted, tag="VBN", head=subject.i, dep="acl")
     yield subject.i, replace(subject, head=shown.i)
+    for between in parse.tokens[posted.i + 1 : shown.i]:
+        if between.head == thing.i:
+            yield between.i, replace(between, head=posted.i, dep="advmod")
     for child in parse.kids(posted):
         if child.i > shown.i:
             yield child.i, replace(child, head=shown.i)

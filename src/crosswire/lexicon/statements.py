@@ -83,6 +83,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aspects: frozenset[str]
     introducing: frozenset[str]
     asides: frozenset[str]
+    opposed: dict[str, tuple[str, ...]]
     contrasts: frozenset[str]
     pronouns: dict[str, frozenset[str]]
     reflexive: frozenset[str]
