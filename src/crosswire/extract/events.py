@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crosswire.domain.event import COMPARED, Actor, EventMention, Modality
 from crosswire.domain.ids import mention_id
@@ -20,13 +21,16 @@ from crosswire.extract.modality import modality
 from crosswire.extract.roles import core
 from crosswire.extract.triggers import Trigger, triggers
 from crosswire.lexicon.actors import kinds
-from crosswire.lexicon.classes import syntax_words
+from crosswire.lexicon.classes import classes, syntax_words
 from crosswire.lexicon.events import Entry, EventType, event_types
 
 #: Parts of a report that tell of events. Bylines, credits and dates don't.
 TELLING = frozenset(
     {Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.HEADING, Role.CAPTION, Role.LIVE_ENTRY, Role.CORRECTION}
 )
+
+#: Sentences back to the place that "the square" stands in.
+NEAR_PLACE = 2
 
 #: The kind of a name of which nothing but that it is one is known.
 UNTOLD = "organisation"
@@ -56,7 +60,9 @@ def events(
         if not known.triggers:
             continue
         context = _Context(report, unit, parse, known, sentences, times, places, people, statements)
-        found.extend(context.mention(trigger) for trigger in known.triggers)
+        for trigger in known.triggers:
+            mention = context.mention(trigger)
+            found.append(context.resumed(mention, trigger, found))
     return tuple(sorted(found, key=lambda m: (m.span, m.type)))
 
 
@@ -87,6 +93,8 @@ class _Context:
             known.leads,
             report.language,
         )
+        self.named = [p.span for p in places if p.unit == unit.index and p.sense is Sense.PLACE]
+        self.definite = syntax_words(report.language).definite
         self.country = {p.span: p.country for p in places if p.unit == unit.index and p.sense is not Sense.PLACE}
 
     def mention(self, trigger: Trigger) -> EventMention:
@@ -118,6 +126,29 @@ class _Context:
             subtype=trigger.mode,
         )
 
+    def resumed(self, mention: EventMention, trigger: Trigger, earlier: list[EventMention]) -> EventMention:
+        """With the place told just before where its own sentence says "the square" and names none."""
+        if mention.place is not None or mention.modality not in COMPARED or not self._known_place(trigger.token):
+            return mention
+        for before in reversed(earlier):
+            if mention.sentence - before.sentence > NEAR_PLACE:
+                return mention
+            if before.place is not None:
+                return replace(mention, place=before.place)
+        return mention
+
+    def _known_place(self, token: Token) -> bool:
+        """Whether the sentence has a place that is known from before ("the square") and none with a name."""
+        first, past = self.parse.sentence_of(token)
+        whole = self.unit.source(self.parse[first].start, self.parse[past - 1].end)
+        if any(whole.contains(span) for span in self.named):
+            return False
+        words, _ = classes(self.report.language)["place"]
+        return any(
+            t.lemma in words and any(k.tag == "DT" and k.lower in self.definite for k in self.parse.kids(t, "det"))
+            for t in self.parse.tokens[first:past]
+        )
+
     def _participants(self, trigger: Trigger) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
         """Who and whom; before an event noun those who act for a state act: "police arrests"."""
         who, whom = participants(self.parse, trigger)
@@ -135,9 +166,17 @@ class _Context:
         return self.sentences[-1].index if self.sentences else 0
 
     def _statement(self, span: Span) -> Statement | None:
-        """The innermost statement whose content holds the trigger."""
+        """The innermost statement whose content holds the trigger; of a claim and its denial, the claim.
+
+        "Inmates said they were beaten, which the police deny": the denial has the claim's content, not its cue.
+        """
         holding = [s for s in self.statements if any(c.contains(span) for c in s.content)]
-        return min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
+        inner = min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
+        if inner is None or inner.stance is not Stance.DENIES:
+            return inner
+        cues = inner.cue or (inner.span,)
+        claims = [s for s in holding if s.stance is not Stance.DENIES and not _within(cues, s.content)]
+        return min(claims, key=lambda s: (sum(len(c) for c in s.content), s.id), default=inner)
 
     def _actors(self, tokens: tuple[Token, ...], event: Token) -> tuple[Actor, ...]:
         found: dict[Span, Actor] = {}
@@ -180,6 +219,10 @@ class _Context:
 
     def _country(self, span: Span) -> str | None:
         return next((c for s, c in self.country.items() if c and span.contains(s)), None)
+
+
+def _within(cues: tuple[Span, ...], content: tuple[Span, ...]) -> bool:
+    return any(c.contains(cue) for cue in cues for c in content)
 
 
 def _as_claimed(said: Modality, kind: EventType, statement: Statement | None) -> Modality:

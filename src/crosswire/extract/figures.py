@@ -88,6 +88,7 @@ class _Unit:
         self.statements = [s for s in statements if s.unit == unit.index]
         self.events = {(e.span.end, e.type): e for e in events if e.unit == unit.index}
         self.gatherings = [e for e in events if gathers(e.type) and e.modality in COMPARED]
+        self.named = [p.span for p in places if p.unit == unit.index and p.sense is Sense.PLACE]
         self.peoples = {p.span: p.country for p in places if p.unit == unit.index and p.sense is Sense.PEOPLE}
         self.lands = {p.id: p.country for p in places if p.unit == unit.index}
         known = distinct(parse, triggers(parse, report.language, frozenset(e.type for e in events)))
@@ -237,6 +238,8 @@ class _Unit:
         real = said in COMPARED
         place = self.circumstances.place(answer.anchor, real)
         time = self.circumstances.time(answer.anchor, real)
+        if event is not None and place is None and not self._has_place(quantity.span):
+            place = event.place  # "the square" of the place told before
         if event is None and answer.measure == TURNOUT and real and (event := self._gathering(quantity.span)):
             place, time = place or event.place, time or event.time
         return FigureMention(
@@ -270,6 +273,11 @@ class _Unit:
             return None
         token = answer.trigger.token
         return self.events.get((self.unit.source(token.start, token.end).end, answer.trigger.type))
+
+    def _has_place(self, span: Span) -> bool:
+        """Whether the sentence names a place, so that the event has its own for a reason."""
+        whole = next((s.span for s in self.sentences if s.span.start <= span.start < s.span.end), None)
+        return whole is not None and any(whole.contains(p) for p in self.named)
 
     def _gathering(self, span: Span) -> EventMention | None:
         """The crowd that a count without an event word is of: the one told of last."""

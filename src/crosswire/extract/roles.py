@@ -89,7 +89,13 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep in ("acl", "amod"):
         return not any(kid.dep in OBJECTS for kid in parse.kids(verb))
-    return (verb.dep == "conj" and is_passive(parse, parse.head(verb))) or verb.dep in ("advcl", "xcomp", "oprd")
+    return (verb.dep == "conj" and is_passive(parse, parse.head(verb))) or verb.dep in (
+        "advcl",
+        "xcomp",
+        "oprd",
+        "pcomp",
+        "ccomp",
+    )
 
 
 def _shared_passive(parse: Parse, verb: Token) -> bool:
@@ -103,7 +109,7 @@ def _shared_passive(parse: Parse, verb: Token) -> bool:
 
 
 def _passive_subject(parse: Parse, verb: Token) -> Token | None:
-    own = next(parse.kids(verb, *PASSIVE_SUBJECTS, *SUBJECTS), None)
+    own = _nearest(parse, verb, *PASSIVE_SUBJECTS, *SUBJECTS)
     if own is not None:
         return _antecedent(parse, verb, own)
     if verb.dep in ("acl", "amod"):
@@ -112,7 +118,7 @@ def _passive_subject(parse: Parse, verb: Token) -> Token | None:
 
 
 def _subject(parse: Parse, verb: Token) -> Token | None:
-    own = next(parse.kids(verb, *SUBJECTS), None)
+    own = _nearest(parse, verb, *SUBJECTS)
     if own is not None and not displaced(parse, own):
         return _antecedent(parse, verb, own)
     if verb.dep == "acl" and verb.tag == "VBG":
@@ -123,6 +129,12 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
     if (opened := _opened(parse, verb)) is not None:
         return opened
     return _inherited(parse, verb, REACH)
+
+
+def _nearest(parse: Parse, verb: Token, *links: str) -> Token | None:
+    """The subject; of two that were hung on one verb, the one right before it."""
+    own = list(parse.kids(verb, *links))
+    return max((k for k in own if k.i < verb.i), key=lambda k: k.i, default=own[0] if own else None)
 
 
 def _opened(parse: Parse, verb: Token) -> Token | None:

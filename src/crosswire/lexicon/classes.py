@@ -33,6 +33,7 @@ class SyntaxWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     light: frozenset[str]  # verbs whose subject is that of the event noun they govern
     suffering: frozenset[str]  # of these, verbs whose subject the event befalls
     light_prepositions: frozenset[str]  # "take part in", "engage in"
+    definite: frozenset[str]  # the article of what is known
     openers: frozenset[str]  # of clauses, read as prepositions: "after its governor met the envoys"
     purposes: frozenset[str]  # event nouns whose infinitive is theirs: "broke up a rally to protest"
     pressed: frozenset[str]  # "pressure on the minister to resign"
