@@ -36,27 +36,33 @@ class SpacyTagger:
     def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
         """One parse a text, in order; a text of only white space has no tokens."""
         for doc in self._nlp.pipe((text[:MAX_CHARS] for text in texts), batch_size=64):
-            yield _parse(doc)
+            yield parse_of(doc)
 
 
-def _parse(doc: Any) -> Parse:
+def parse_of(doc: Any, first: int = 0, past: int | None = None) -> Parse:
+    """The Parse of a spaCy Doc, or of its tokens ``[first, past)`` alone: heads outside of them are roots within."""
+    past = len(doc) if past is None else past
+    if first >= past:
+        return Parse.of("", [], [])
+    start, end = (doc[first].idx, doc[past - 1].idx + len(doc[past - 1])) if past - first < len(doc) else (0, None)
     tokens = [
         Token(
-            i=t.i,
+            i=t.i - first,
             text=t.text,
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,
-            dep=t.dep_,
-            head=t.head.i,
-            start=t.idx,
-            end=t.idx + len(t.text),
+            dep=t.dep_ if first <= t.head.i < past else "ROOT",
+            head=(t.head.i if first <= t.head.i < past else t.i) - first,
+            start=t.idx - start,
+            end=t.idx + len(t.text) - start,
             ent=t.ent_type_,
             ent_start=t.ent_iob_ == "B",
         )
-        for t in doc
+        for t in doc[first:past]
     ]
-    return Parse.of(doc.text, tokens, [(s.start, s.end) for s in doc.sents])
+    cut = [(max(s.start, first) - first, min(s.end, past) - first) for s in doc.sents]
+    return Parse.of(doc.text[start:end], tokens, [(a, b) for a, b in cut if a < b])
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Crosswire's extractors inside other programs' pipelines."""
