@@ -98,13 +98,18 @@ def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: S
         token = parse[i]
         quote = tree.quote_of(token)
         if quote is not None and quote is not tree.quote_of(verb) and quote.start <= token.start:
-            if i >= bounds[1] and parse[i - 1].text not in (":", ",") and i > bounds[1]:
+            apart = i >= bounds[1] and parse[i - 1].text not in (":", ",")
+            if apart and i > bounds[1]:
                 return None
             stretch = of_quote(tree, quote)
             before = quote_before(tree, verb, word, group, words)
+            if apart and before and before.stretches:
+                return before  # a quotation that follows on its own: flow.attach tells whose it is
             if before and not is_speech(tree, quote):
                 return before
             if not is_speech(tree, quote) and parse[i - 1].text not in (",", ":") and i - verb.i > 1:
+                return None
+            if _goes_on_outside(tree, verb, stretch):
                 return None
             return Content("quote", (*(before.stretches if before else ()), stretch))
         if i >= bounds[1] and not token.text.isspace():
@@ -112,6 +117,14 @@ def quote_after(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: S
         if token.tag in FINITE or (token.tag == "VBG" and token.lemma in words.verbs):
             return None
     return None
+
+
+def _goes_on_outside(tree: Tree, verb: Token, quoted: Stretch) -> bool:
+    """ "said "at least 40" were held": a clause that only begins with a quotation."""
+    for clause in tree.parse.kids(verb, "ccomp"):
+        if clause.i >= quoted[1] and quoted[0] - 1 <= tree.left[clause.i] < quoted[1]:
+            return is_finite(tree.parse, clause) and tree.parse[quoted[1]].pos != "PUNCT"
+    return False
 
 
 def quote_before(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: StatementWords) -> Content | None:
