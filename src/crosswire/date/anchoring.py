@@ -367,12 +367,14 @@ def last_of_a_row(time: TimeExpression, anchor: Anchor) -> Stretch | None:
 
 
 def part_of_day(time: TimeExpression, anchor: Anchor) -> Stretch | None:
-    """ "in the evening", "at 10:30 p.m.": of the day told before, else of the day of writing."""
+    """ "in the evening", "at 10:30 p.m.": of the day told before, else of the day of writing; "by dawn" is of the day
+    after the one told before."""
     if time.kind is not TimeKind.PART:
         return None
     told = anchor.told
-    day = told.start.date() if told and told.start and told.grain in _FINE else anchor.day
-    return period(Grain.DAY, day)
+    if told and told.start and told.grain in _FINE:
+        return period(Grain.DAY, told.start.date() + (time.offset or 0) * DAY)
+    return period(Grain.DAY, anchor.day)
 
 
 def stretch_from_now(time: TimeExpression, anchor: Anchor) -> Stretch | None:

@@ -120,6 +120,8 @@ def _day_first(line: Line, i: int) -> Match | None:
     day = day_at(line, skip(line, i, "the")) or _spoken_day(line, i)
     if day is None or (line[i - 1].plays("number_signs") and line[i - 1].low in ("$", "£", "€")):
         return None
+    if line[i].plays("the") and line[day[0] - 1].word.ordinal is None and not line[day[0]].plays("of"):
+        return None  # "the 12 November deadline": the article is the noun's
     j = skip(line, dash(line, day[0]), "of")
     j = j + 1 if line[j].low == "/" and line[j].glued else j
     month = line[j].word.month

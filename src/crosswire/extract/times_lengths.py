@@ -222,10 +222,12 @@ _COUNTED = (Grain.DAY, Grain.WEEK, Grain.WEEKEND, Grain.MONTH, Grain.PART)
 
 
 def _counted(line: Line, k: int) -> bool:
-    """ "seventh week of protests", "on the tenth day": an ordinal that counts on, not "the first week of May"."""
-    if line[k].word.unit not in _COUNTED and line[k].word.part is None:
-        return False
+    """ "seventh week of protests", "fourth Sunday of marches", "on the tenth day": an ordinal that counts on, not "the
+    first week of May"."""
     after = line[k + 1]
+    if line[k].word.unit not in _COUNTED and line[k].word.part is None:
+        if line[k].word.weekday is None or line[k].word.many or not after.plays("of"):
+            return False
     if after.plays("of"):
         following = line[skip(line, k + 2, "the")]
         return following.word.month is None and following.num is None and following.word.unit is None

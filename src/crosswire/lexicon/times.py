@@ -146,6 +146,7 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_: list[str] = msgspec.field(name="from")
     to: list[str]
     dashes: list[str]
+    by: frozenset[str]
     since: list[str]
     until: list[str]
     after: list[str]
