@@ -1,0 +1,173 @@
+"""One writer, whose sentences are nobody else's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from random import Random
+from zlib import crc32
+
+from rapidfuzz.distance import Indel
+
+from crosswire.worlds.files import Phrasings, cast, desk_words
+from crosswire.worlds.grammar import Fill, drawn
+from crosswire.worlds.scene import Scene, number, person
+from crosswire.worlds.text import Clause, Piece, Sentence, sentence
+from crosswire.worlds.world import Account, Atom
+
+#: Words in a row that two hands never share, but for quotations.
+ROW = 6
+
+#: Share of words in order from which two sentences are too alike to come from two hands.
+ALIKE = 0.46
+
+#: The same for sentences on two events.
+ALIKE_ELSEWHERE = 0.6
+
+#: Words in a row without which two sentences are not compared.
+START = 2
+
+#: Sentences of a world that a new one is compared with.
+WINDOW = 3000
+
+#: Wordings that are tried before a sentence is left out.
+TRIES = 40
+
+_WORD = re.compile(r"\w+")
+
+
+class Written:
+    """What all hands of a world have written, so that no two write alike by chance.
+
+    Only the last sentences are looked at: in a world of more than some 25 stories wordings come again.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[int, str] = {}
+        self._all: list[tuple[str, str, tuple[str, ...]]] = []
+        self._holders: dict[int, list[int]] = {}
+
+    def takes(self, hand: str, event: str, text: str) -> bool:
+        """Whether ``hand`` may write ``text``; if so it is noted."""
+        words = tuple(_WORD.findall(text.lower()))
+        rows = _marks(words, ROW)
+        if any(self._rows.get(row, hand) != hand for row in rows) or self._alike(hand, event, words):
+            return False
+        self._rows.update(dict.fromkeys(rows, hand))
+        for mark in _marks(words, START):
+            self._holders.setdefault(mark, []).append(len(self._all))
+        self._all.append((hand, event, words))
+        return True
+
+    def _alike(self, hand: str, event: str, words: tuple[str, ...]) -> bool:
+        """Whether another hand has a sentence too much like it, or any hand the same one."""
+        near = {place for mark in _marks(words, START) for place in self._holders.get(mark, ())}
+        for place in sorted(near):
+            by, of, theirs = self._all[place]
+            least = ALIKE if of == event else ALIKE_ELSEWHERE
+            other = by != hand or words == theirs
+            if other and place >= len(self._all) - WINDOW and Indel.normalized_similarity(words, theirs) >= least:
+                return True
+        return False
+
+
+def _marks(words: Sequence[str], size: int) -> list[int]:
+    """A number for each row of words, the same in every process."""
+    return [crc32(" ".join(words[at : at + size]).encode()) for at in range(len(words) - size + 1)]
+
+
+class Hand:
+    """A writer of one source on one event. ``rules`` are its wordings, those of the event's type among them."""
+
+    def __init__(self, rng: Random, phrasings: Phrasings, scene: Scene, source: str, written: Written) -> None:
+        self.rng, self.scene, self.source, self._written = rng, scene, source, written
+        self.rules = {**phrasings.rules, **phrasings.types[scene.type]}
+        self.outlet = ""
+        self._number = 0
+
+    def clause(self, rule: str, account: Account | None = None, **more: str) -> Sentence | None:
+        """A new sentence after ``rule``; None where nothing is left that nobody else would write.
+
+        A lead is written in any case.
+        """
+        for _ in range(TRIES):
+            pieces = self.pieces(rule, account, more)
+            if self._written.takes(self.source, self.scene.event, "".join(p.text for p in pieces)):
+                return sentence(Clause(self.atom(), pieces, self.scene.event))
+        return sentence(Clause(self.atom(), pieces, self.scene.event)) if rule.startswith("lead.") else None
+
+    def clauses(self, rules: Iterable[str], **more: str) -> list[Sentence]:
+        return [made for rule in rules if (made := self.clause(rule, **more))]
+
+    def atom(self) -> Atom:
+        self._number += 1
+        return Atom(self.source, self._number)
+
+    def pieces(self, rule: str, account: Account | None = None, more: dict[str, str] | None = None) -> tuple[Piece, ...]:
+        """One wording of ``rule``, whoever else may write it."""
+        wording = self.rng.choice(self.rules[rule])
+        found = drawn(self.rng, self.rules, wording, lambda slot: self._slot(slot, account, more or {}))
+        return _tidy(found)
+
+    def _slot(self, slot: str, account: Account | None, more: dict[str, str]) -> Piece:
+        if slot in more:
+            return Piece(more[slot])
+        if slot == "day":
+            return Piece(self._told("day"), "day", day=self.scene.day)
+        if slot == "place":
+            return Piece(self._place())
+        if account is not None:
+            if slot == "n":
+                return Piece(counted(account), "figure", account)
+            if slot == "verb":
+                return Piece(desk_words().verbs[account.measure])
+            if slot in ("says", "says2"):
+                speaker = account.speaker or ""
+                return Piece(self._told(slot, who=speaker) if speaker else "", "says", speaker=speaker)
+        return Piece(self._name(slot))
+
+    def _place(self) -> str:
+        told = self.rng.randrange(3)
+        if told == 0:
+            return self._told("quarter")
+        return f"{self.scene.town}, {self.scene.country}" if told == 1 else self.scene.town
+
+    def _told(self, rule: str, **more: str) -> str:
+        found = drawn(self.rng, self.rules, self.rng.choice(self.rules[rule]), self._plain(more))
+        return "".join(piece.text for piece in found).strip()
+
+    def _plain(self, more: dict[str, str]) -> Fill:
+        return lambda slot: Piece(more[slot] if slot in more else self._name(slot))
+
+    def _name(self, slot: str) -> str:
+        scene = self.scene
+        match slot:
+            case "person":
+                return person(self.rng)
+            case "age":
+                return str(self.rng.randint(19, 78))
+            case "weekday":
+                return cast().weekdays[scene.day.weekday()]
+            case "month":
+                return cast().months[scene.day.month - 1]
+            case "date":
+                return str(scene.day.day)
+        named = {"town": scene.town, "country": scene.country, "quarter": scene.quarter, "named": scene.official}
+        return {**named, "outlet": self.outlet}[slot]
+
+
+def counted(account: Account) -> str:
+    """The number with its bound and what is counted."""
+    bound = cast().bounds[account.bound]
+    return f"{bound} {number(account.value)} {desk_words().counted[account.measure]}".strip()
+
+
+def _tidy(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces without the comma and space beside what was left empty."""
+    found = list(pieces)
+    if found and found[0].text.startswith(" "):
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+    if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith((", ", "; ")) and not found[-2].kind:
+        found[-2] = replace(found[-2], text=found[-2].text.rstrip(",; "))
+    return tuple(piece for piece in found if piece.text)
