@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +10,10 @@ from datetime import datetime
 from crosswire.domain.report import Metadata, Role, Unit
 from crosswire.domain.text import Span
 from crosswire.domain.times import Grain, When
-from crosswire.lexicon.layout import Layout
+from crosswire.lexicon.layout import Layout, layout
 from crosswire.normalise.dates import Moment, moments, unreadable
+
+_ZONE = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s+([A-Z]{2,5})\s*$")
 
 #: What programs write for "no date": the epoch, and the first day of their calendars.
 NO_DATES = frozenset({datetime(1970, 1, 1), datetime(1900, 1, 1), datetime(1899, 12, 30), datetime(1980, 1, 1)})
@@ -46,6 +49,8 @@ def published(meta: Metadata, units: Sequence[Unit], words: Layout) -> Published
         if value and unreadable(value):
             ignored.append((name, "is no date that can be"))
         elif value:
+            if _unknown_zone(value):
+                ignored.append((f"{name} zone", "is not known"))
             for moment in moments(value)[:1]:
                 stated.append(_Stated(moment, f"metadata: {name}", None, name == "modified"))
     stated += _in_text(units, words)
@@ -63,6 +68,13 @@ def published(meta: Metadata, units: Sequence[Unit], words: Layout) -> Published
         ignored.append((last.reason, "is earlier than the publication"))
         last = None
     return Published(_when(first) if first else None, tuple(ignored), _when(last) if last else None)
+
+
+def _unknown_zone(value: str) -> bool:
+    """Whether letters that should be a zone stand behind a time of day, and are none: the time is local then."""
+    match = _ZONE.search(value)
+    found = moments(value)
+    return bool(match and found and not found[0].zone and match.group(1).lower() not in layout().zones)
 
 
 def _fetched(meta: Metadata) -> datetime | None:

@@ -58,11 +58,13 @@ def members(
     for info in sorted(found, key=lambda m: (m.filename, m.header_offset)):
         name = printable(info.filename[:NAME])
         key = f"{raw.key}#{name}"
-        if info.is_dir() or (not everything and _is_beside(info.filename)):
+        if info.is_dir():
             continue
         try:
             _look_at(key, info, seen)
             seen.add(info.filename)
+            if not everything and _is_beside(info.filename):
+                continue
             with archive.open(info) as stream:
                 member = Member(key, f"file:{name}", size=info.file_size, offset=info.header_offset)
                 bounded = io.BufferedReader(_Bounded(stream, key, info, budget), 1 << 16)

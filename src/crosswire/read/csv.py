@@ -86,10 +86,9 @@ class _Lines:
         named = usable(raw.charset) or usable(settings.encoding)
         self._encoding = named or decoded(raw.key, raw.head[: raw.head.rfind(b"\n") + 1] or raw.head).encoding
         strict = "replace" if named else "strict"
-        self._errors = strict
         self._key = raw.key
         self._stream = io.TextIOWrapper(raw.stream, self._codec(raw.head), strict, newline="")
-        self._first = True
+        self._ended = False
 
     def _codec(self, head: bytes) -> str:
         """The encoding; one with a byte order mark takes it off."""
@@ -103,12 +102,15 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
+        if self._ended:
+            raise StopIteration
         try:
             line = self._stream.readline(self._limit + 1)
         except UnicodeDecodeError as error:
             message = f"{self._key}: is not all {self._encoding}; name the encoding with --encoding"
             raise SourceError(Code.ENCODING, message, self.at + error.start) from error
         if not line:
+            self._ended = True
             self._stream.detach()  # the file is its opener's to close
             raise StopIteration
         self.at += len(line.encode(self._encoding.removesuffix("-sig"), "replace"))

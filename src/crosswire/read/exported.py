@@ -50,7 +50,7 @@ class ExportReader:
     version: str = "1"
 
     def reads(self, head: bytes) -> bool:
-        return not narrow(head).startswith((b"<", b"{")) and b"\x00" not in head[:200] and is_export(narrow(head))
+        return not narrow(head).startswith((b"<", b"{")) and is_export(narrow(head))
 
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
         data, digest = whole(raw, larger(settings))

@@ -16,7 +16,7 @@ from crosswire.lexicon.outlets import outlet_at
 from crosswire.read.codes import Code
 from crosswire.read.feed_items import Frame, Item, items
 from crosswire.read.page import letters
-from crosswire.read.prolog import root
+from crosswire.read.prolog import narrow, root
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.sheet import Sheet, is_markup, plain_line, step, stretches
 
@@ -35,7 +35,9 @@ class FeedReader:
     version: str = "1"
 
     def reads(self, head: bytes) -> bool:
-        return root(head) in _ROOTS
+        found = root(head)
+        # other XML, and a beginning of nothing but declarations, is refused there by name
+        return found in _ROOTS or (narrow(head).startswith((b"<?xml", b"<!DOCTYPE")) and not _is_page(head, found))
 
     def read(self, raw: Raw, settings: ReadSettings) -> Iterator[RawReport | Refusal]:
         batch: list[Item] = []
@@ -43,6 +45,9 @@ class FeedReader:
         count = 0
         for found in items(raw, settings):
             if isinstance(found, Refusal):
+                if frame and batch:
+                    yield from self._parsed(raw.key, frame, batch, settings)
+                    batch = []
                 yield found
                 continue
             frame, item = found
@@ -87,6 +92,11 @@ class FeedReader:
             raise SourceError(Code.FEED_ITEM, f"{key}: has neither title nor text")
         meta = _meta(key, feed, entry, title or None, settings)
         return RawReport(key, sheet.text, digest, self.name, f"{self.name}/{self.version}", sheet.marks, meta)
+
+
+def _is_page(head: bytes, root_name: str) -> bool:
+    """Whether markup that is no feed is a page's."""
+    return root_name == "html" or (b"html" in head[:2000].lower() and not (root_name == "" and b"<!ENTITY" in head))
 
 
 def _entries(frame: Frame, batch: Sequence[Item]) -> Iterator[tuple[Item, Mapping[str, Any], Mapping[str, Any] | None]]:
@@ -148,7 +158,7 @@ def _meta(
     key: str, feed: Mapping[str, Any], entry: Mapping[str, Any], title: str | None, settings: ReadSettings
 ) -> Metadata:
     stated = _text(entry, "link")
-    link = web_address(urljoin(_text(feed, "link"), stated) if stated and "://" not in stated else stated)
+    link = web_address(stated, _text(feed, "link"))
     extra = [("ignored link", json.dumps("is no web address"))] if stated and not link else []
     tags = [str(tag.get("term") or "") for tag in entry.get("tags") or ()][:20]
     section = ", ".join(tag for tag in tags if tag)
@@ -193,11 +203,12 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
-def web_address(url: str | None) -> str | None:
-    """``url`` if it leads to the web; None for script, data, file and other addresses."""
+def web_address(url: str | None, base: str = "") -> str | None:
+    """``url``, as seen from ``base``, if it leads to the web; None for script, data, file and other addresses."""
     try:
-        parts = urlsplit((url or "").strip())
-        return url.strip() if url and parts.scheme.lower() in ("http", "https") and parts.hostname else None
+        whole = urljoin(base, (url or "").strip()) if url else ""
+        parts = urlsplit(whole)
+        return whole if parts.scheme.lower() in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from xml.parsers import expat
 
 from crosswire.domain.errors import Refusal, SourceError
@@ -193,4 +194,5 @@ def _mended(
     if opening:
         where = at + opening.start()
         message = f"{key}#item@{where}: is cut off; get the feed again"
-        yield Refusal(f"{key}#item@{where}", Code.XML, message, None, where)
+        rest = sha256(held[opening.start() :]).hexdigest()
+        yield Refusal(f"{key}#item@{where}", Code.XML, message, rest, where)

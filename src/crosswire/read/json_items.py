@@ -68,16 +68,17 @@ class _Scanner:
         self._key, self._limit, self._lists = key, settings.max_bytes, lists
         self._held = bytearray()
         self._at = 0  # where the held bytes begin
+        self._done = 0  # how many of them were looked at
         self._levels: list[_Level] = []
         self._item: tuple[int, int] | None = None  # (byte, level) of the open object
         self._ended = False
 
     def take(self, data: bytes) -> Iterator[Found]:
         self._held += data
-        if self._at == 0 and self._held.startswith(b"\xef\xbb\xbf"):
+        if self._at == self._done == 0 and self._held.startswith(b"\xef\xbb\xbf"):
             self._held[:3] = b"   "
-        at = 0
-        for match in _TOKEN.finditer(self._held):
+        at = self._done
+        for match in _TOKEN.finditer(self._held, at):
             token = match.group()
             if token == b'"':  # a string that goes on
                 break
@@ -159,7 +160,7 @@ class _Scanner:
             message = f"{self._key}: byte {keep} begins a text longer than the limit of {self._limit:,} bytes"
             raise SourceError(Code.TOO_LARGE, message, keep)
         del self._held[: keep - self._at]
-        self._at = keep
+        self._at, self._done = keep, seen - keep
 
 
 def _decoded(token: bytes) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from crosswire.domain.errors import Refusal, SourceError
 from crosswire.domain.report import Metadata, RawReport, Role
@@ -72,8 +72,7 @@ class JsonFeedReader:
 
 def _meta(item: Mapping[str, object], feed: Mapping[str, str], title: str | None) -> Metadata:
     stated = line_of(item.get("url")) or line_of(item.get("external_url"))
-    base = feed.get("home_page_url") or ""
-    link = web_address(urljoin(base, stated) if stated and "://" not in stated else stated)
+    link = web_address(stated, feed.get("home_page_url") or "")
     extra = [("ignored link", json.dumps("is no web address"))] if stated and not link else []
     tags = item.get("tags")
     if isinstance(tags, list) and (section := ", ".join(text_of(tag) for tag in tags[:20] if text_of(tag))):

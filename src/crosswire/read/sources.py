@@ -134,9 +134,15 @@ def _key(root: Path, path: Path, depth: int) -> str:
 
 
 def printable(name: str) -> str:
-    """A name as valid, one-line text: bytes that are not UTF-8 and control characters as \\x escapes."""
+    """A name as valid, one-line text: bytes that are not UTF-8, controls and marks of direction as escapes."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda m: f"\\x{ord(m.group()):02x}", text)
+    return re.sub(
+        r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda m: _escaped(ord(m.group())), text
+    )
+
+
+def _escaped(code: int) -> str:
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
 
 
 def _real(path: Path) -> Path:
