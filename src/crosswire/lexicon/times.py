@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from crosswire.domain.times import Grain
-from crosswire.lexicon.files import load
+from crosswire.lexicon.files import data_file, load
 
 Phrase = tuple[str, ...]
 
@@ -200,8 +200,9 @@ def holidays() -> dict[str, Holiday]:
 
 @cache
 def time_words(language: str = "en") -> TimeWords:
-    """The words of time of ``language``; LexiconError if there are none."""
-    file = load(f"lang/{language}/times.yaml", TimeFile)
+    """The words of time of ``language``, English where there is no file for it."""
+    name = f"lang/{language}/times.yaml"
+    file = load(name if data_file(name).is_file() else "lang/en/times.yaml", TimeFile)
     words: dict[str, Word] = {}
     for text, fields in _entries(file):
         words[text] = _joined(words.get(text, Word()), fields)
