@@ -17,6 +17,7 @@ class PersonalWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, eq=
     streets: frozenset[str]
     names: frozenset[str]
     identifiers: frozenset[str]
+    weak: frozenset[str]
 
     @property
     def rank(self) -> re.Pattern[str]:

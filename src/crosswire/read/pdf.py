@@ -15,6 +15,7 @@ from crosswire.domain.report import Metadata, RawReport
 from crosswire.read.codes import Code
 from crosswire.read.exports import Line, documents, reports
 from crosswire.read.guard import valid, whole
+from crosswire.read.personal import refuse_dump
 from crosswire.read.reader import Raw, ReadSettings
 from crosswire.read.sheet import Sheet
 
@@ -50,6 +51,7 @@ class PdfReader:
         if not any(line.strip() for page in pages for line in page):
             message = f"{raw.key}: has no text layer; recognise the text of the scan first"
             raise SourceError(Code.NO_TEXT, message)
+        refuse_dump(raw.key, "\n".join(line for page in pages for line in page))  # joined, rows are no longer seen
         version = f"{self.name}/{self.version}"
         exported = documents([Line(line, f"page={n}") for n, page in enumerate(pages, 1) for line in page])
         if exported:

@@ -20,6 +20,8 @@ ROWS = 12
 SHARE = 0.4
 #: Rows that a rank alone beside a name makes suspicious: obituaries of soldiers have such lines, too.
 RANK_ROWS, RANK_SHARE = 25, 0.6
+#: Share (0..1) of short lines that hold a name or a fact, where they stand below one another.
+CELLS = 0.75
 #: Lines that are looked at together, and the longest line (characters) that can be a row.
 WINDOW, LONGEST = 60, 600
 #: Bytes in which a file shows what it is.
@@ -37,7 +39,7 @@ _DAY = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]((?:19|20)\d\d)|((?:19|20)
 BORN_BY = 2010
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 #: "1 793 579" is a number written with spaces or stops, no telephone number.
-_THOUSANDS = re.compile(r"(?<![\d+])\d{1,3}(?:[ .,]\d{3}){1,4}(?![\d ]\d)")
+_THOUSANDS = re.compile(r"(?<![\d+])\d{1,3}(?:[ .,]\d{3}){1,4}(?![ .,-]?\d)")
 _CODE = re.compile(
     r"(?<!\w)[A-ZА-Я]{1,4}[- ]?\d{5,12}(?!\w)"  # passports, service numbers
     r"|(?<![\d.,])\d{9,14}(?![\d.,])"  # national ids, telephones without a mark
@@ -45,6 +47,7 @@ _CODE = re.compile(
 _NUMBER = re.compile(r"\d")
 _PARTED = re.compile(r"[\t;|]|,(?=\S)|, |\s{3,}")
 _SPLIT = re.compile(r"[^\w]+|_")
+_OBJECTS = re.compile(r"\}\s*,\s*\{")
 _JSON_NAME = re.compile(r'"([^"\n]{1,40})"\s*:')
 _LABEL = re.compile(r"\s*\"?([^\W\d][\w -]{1,30}?)\"?\s*[:=]")
 
@@ -62,6 +65,8 @@ def personal_data(key: str) -> SourceError:
 
 def is_dump(text: str) -> bool:
     """Whether a text holds a stretch of lines most of which are rows of personal data. Linear in its length."""
+    if '{"' in text:
+        text = _OBJECTS.sub("}\n{", text)  # a list of objects on one line
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < ROWS:
         return False
@@ -83,12 +88,13 @@ def is_dump_of_bytes(data: bytes) -> bool:
 
 
 def fields_of_a_person(names: Iterable[str]) -> bool:
-    """Whether columns or fields so called are of a table of people: a name, and twice what finds its owner."""
+    """Whether columns or fields so called are of a table of people: a name, and what finds its owner."""
     words = personal_words()
     lower = [name.strip().lower() for name in names]
     named = any(_is_called(name, words.names) for name in lower)
     found = {name for name in lower if _is_called(name, words.identifiers)}
-    return named and len(found) >= 2
+    sure = {name for name in found if not _is_called(name, words.weak)}
+    return named and (len(found) >= 2 or bool(sure))
 
 
 def _whole_lines(sample: bytes) -> int:
@@ -129,8 +135,9 @@ def _crowded(signs: Sequence[tuple[bool, bool, bool, bool]]) -> bool:
     """Whether in some window of lines rows of people are many enough: in one line, or a cell a line."""
     rows = _sums(named and finds for named, finds, _, _ in signs)
     ranked = _sums(named and rank for named, _, rank, _ in signs)
-    cells = _sums(short and named and not finds for named, finds, _, short in signs)
-    facts = _sums(short and finds and not named for named, finds, _, short in signs)
+    cells = _sums(short and named for named, _, _, short in signs)
+    facts = _sums(short and finds for _, finds, _, short in signs)
+    either = _sums(short and (named or finds) for named, finds, _, short in signs)
     for start in range(0, len(signs), WINDOW // 2):
         end = min(start + WINDOW, len(signs))
         size = end - start
@@ -142,7 +149,7 @@ def _crowded(signs: Sequence[tuple[bool, bool, bool, bool]]) -> bool:
             return True
         if count(ranked) >= max(RANK_ROWS, RANK_SHARE * size):
             return True
-        if min(count(cells), count(facts)) >= ROWS and count(cells) + count(facts) >= 2 * SHARE * size:
+        if min(count(cells), count(facts)) >= ROWS and count(either) >= CELLS * size:
             return True
     return False
 
