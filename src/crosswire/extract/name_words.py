@@ -67,7 +67,8 @@ def hyphen_at(parse: Parse, i: int) -> bool:
 def trimmed(parse: Parse, first: int, past: int, words: PeopleWords, language: str) -> Name | None:
     """The range without titles before it and without marks, agencies and possessives at its edges."""
     for i in range(first, past - 1):
-        if office_length(parse, i, language) or words.is_private(bare(parse[i])):
+        title = bare(parse[i]) in words.heads or words.is_private(bare(parse[i]))
+        if title or office_length(parse, i, language):
             first = i + 1
     while first < past and not _begins_name(parse, first, past, words):
         first += 1
@@ -97,12 +98,9 @@ def _ends_name(parse: Parse, last: int, words: PeopleWords) -> bool:
 
 
 def is_person(parse: Parse, name: Name, words: PeopleWords) -> bool:
-    """Nothing of an institution or a number within it, and no "news channel" before it."""
+    """Nothing of an institution and no number within it."""
     tokens = parse.tokens[name.first : name.past]
     if any(bare(t) in words.institutions for t in tokens) and not _surname_like(tokens, words):
-        return False
-    before = parse[name.first - 1].text if name.first else ""
-    if before in words.institutions and not words.is_private(before):
         return False
     if any(c.isdigit() for t in tokens for c in t.text):
         return False
@@ -114,4 +112,6 @@ def _surname_like(tokens: tuple[Token, ...], words: PeopleWords) -> bool:
     if any(t.ent != "PERSON" for t in tokens) or len(tokens) < 2:
         return False
     inside = [i for i, t in enumerate(tokens) if bare(t) in words.institutions]
+    if not all(bare(tokens[i]) in words.surnames for i in inside):
+        return False
     return inside == [0] or (inside == [1] and len(tokens) == 2 and is_given(tokens[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.extract.name_weight import does_as_people_do, introduced, weight
 from crosswire.extract.name_words import (
     JOINERS,
     Name,
@@ -37,7 +38,7 @@ def names(parse: Parse, language: str, title: bool = False) -> tuple[Name, ...]:
     words = people_words(language)
     kept: list[Name] = []
     rules = (_tagged, _aged, _credited)
-    for rule in rules if title else (*rules, _introduced, _apposed, _untagged):
+    for rule in rules if title else (*rules, _introduced, _apposed, _untagged, _called):
         for name in rule(parse, words, language):
             inside = [k for k in kept if name.first <= k.first and k.past <= name.past]
             if all(k in inside or name.past <= k.first or k.past <= name.first for k in kept):
@@ -55,12 +56,39 @@ def _tagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
         past = i + 1
         while past < len(parse) and parse[past].ent == "PERSON" and not parse[past].ent_start:
             past += 1
-        while hyphen_at(parse, past):
-            past += 2
-        name = trimmed(parse, i, past, words, language)
+        first, past = _whole(parse, i, past, words)
+        name = trimmed(parse, first, past, words, language)
         if name is not None and is_person(parse, name, words):
             yield name
         i = past
+
+
+def _whole(parse: Parse, first: int, past: int, words: PeopleWords) -> tuple[int, int]:
+    """The words of the name that the tagger cut off: "Bae Jin|-woo", "|Eszter| Bognar", "Jin-woo |Baek|"."""
+    while hyphen_at(parse, past) or _apostrophe_at(parse, past):
+        past += 2
+    while past < len(parse) and parse[past - 1].dep == "compound" and parse[past - 1].head == past:
+        if not (is_capital(parse[past]) and parse[past].pos == "PROPN" and parse[past].ent not in NO_NAME):
+            break
+        past += 1
+    while first > 0 and parse[first - 1].tag == "NNP" and is_capital(parse[first - 1]):
+        before = parse[first - 1]
+        if (
+            before.ent not in {"", "NORP"}
+            or before.dep != "compound"
+            or not first <= before.head < past
+            or before.lower in words.things
+        ):
+            break
+        first -= 1
+    return first, past
+
+
+def _apostrophe_at(parse: Parse, i: int) -> bool:
+    """Whether an apostrophe within a name stands at ``i``: "Michael O|’|Leary"."""
+    if i + 1 >= len(parse) or parse[i].text not in JOINERS or not is_capital(parse[i + 1]):
+        return False
+    return parse[i - 1].end == parse[i].start and parse[i].end == parse[i + 1].start
 
 
 def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
@@ -69,7 +97,7 @@ def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Nam
         word = bare(token)
         title = word in words.honorifics and is_capital(token)
         role = words.is_private(word) or office_length(parse, token.i, language) > 0
-        if not (title or role or _introduces(parse, token, words)):
+        if not (title or role or introduced(parse, token.i + 1, words)):
             continue
         begin = token.i + 1
         if parse[begin].text == "." and title:
@@ -77,16 +105,6 @@ def _introduced(parse: Parse, words: PeopleWords, language: str) -> Iterator[Nam
         name = _run(parse, begin, words, language)
         if name is not None and is_person(parse, name, words):
             yield name
-
-
-def _introduces(parse: Parse, token: Token, words: PeopleWords) -> bool:
-    for phrase in words.introducers:
-        parts = phrase.split()
-        if parts[-1] == token.lower and token.i + 1 >= len(parts):
-            start = token.i + 1 - len(parts)
-            if [t.lower for t in parse.tokens[start : token.i + 1]] == parts:
-                return True
-    return False
 
 
 def _aged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
@@ -185,8 +203,19 @@ def _untagged(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]
         at = past
 
 
+def _called(parse: Parse, words: PeopleWords, language: str) -> Iterator[Name]:
+    """ "Oksana and Danylo, both 24,": a given name alone, where the words beside it show a person."""
+    for token in parse.tokens:
+        if token.tag != "NNP" or token.ent in NO_NAME or not is_given(token):
+            continue
+        name = Name(token.i, token.i + 1)
+        beside = (parse[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(parse))
+        if not any(is_capital(t) or t.text in JOINERS for t in beside) and weight(parse, name, language).certain:
+            yield name
+
+
 def _fits_untagged(token: Token, words: PeopleWords) -> bool:
-    if token.ent in NO_NAME - {"NORP"} or token.ent in UNLIKELY or token.ent == "PERSON":
+    if token.ent in NO_NAME - {"NORP"} or token.ent in UNLIKELY - {"GPE"} or token.ent == "PERSON":
         return False
     if token.tag == "POS":
         return False
@@ -215,24 +244,10 @@ def _stands_as_person(parse: Parse, name: Name, words: PeopleWords, language: st
     if office_length(parse, tokens[-1].i, language) or gazetteer().find(name.text(parse)):
         return False
     if is_given(tokens[0]):
-        return True
+        return tokens[0].ent != "GPE" or tokens[-1].dep in ARGUMENTS
+    if any(t.ent == "GPE" for t in tokens):
+        return False
     if name.first and parse[name.first - 1].tag in {"DT", "POS", "PRP$", "CD", "NN", "NNS"}:
         return False
     plain = {t.ent for t in tokens} <= {"", "NORP"} and tokens[-1].dep in ARGUMENTS
-    return plain or _does_as_people_do(parse, tokens[-1], words)
-
-
-def _does_as_people_do(parse: Parse, token: Token, words: PeopleWords) -> bool:
-    """Whether the name stands where only a person can: "X was detained", "police beat X", "relatives of X"."""
-    head = parse.head(token)
-    match token.dep:
-        case "nsubjpass" | "dobj":
-            return head.lemma in words.human_passives
-        case "nsubj":
-            return head.lemma in words.human_verbs
-        case "pobj":
-            above = parse.head(head)
-            return words.is_private(above.lemma) or above.lemma in words.human_passives
-        case "poss":
-            return words.is_private(head.lemma)
-    return False
+    return plain or does_as_people_do(parse, tokens[-1], words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.name_words import Name, bare, forms, is_capital
-from crosswire.lexicon.people import office_phrases, people_words
+from crosswire.lexicon.people import PeopleWords, office_phrases, people_words
 
 #: How far an apposition is read, in tokens; longer ones tell another story.
 REACH = 12
@@ -29,12 +29,15 @@ def evidence(parse: Parse, name: Name, language: str) -> Evidence | None:
 
 def title_before(parse: Parse, name: Name, language: str) -> Evidence | None:
     """ "Interior Minister X", "spokeswoman X", "protester X": the word that touches the name decides."""
-    at = name.first - 1
-    while at >= 0 and (parse[at].text in {".", "-"} or _is_rank_before_office(parse, at, language)):
-        at -= 1
+    at = _before_ranks(parse, name.first - 1, language)
     if at < 0:
         return None
-    return _office_at(parse, at, name.first, language) or _private(parse[at], language)
+    return (
+        _office_at(parse, at, name.first, language)
+        or _head_of(parse, at, at + 1, language)
+        or _candidate(parse, at, at + 1, language)
+        or _private(parse[at], language)
+    )
 
 
 def apposition_after(parse: Parse, name: Name, language: str) -> Evidence | None:
@@ -47,16 +50,61 @@ def apposition_after(parse: Parse, name: Name, language: str) -> Evidence | None
     return _noun_phrase(parse, at + 1, language)
 
 
+def shared_apposition(parse: Parse, name: Name, language: str) -> Evidence | None:
+    """ "X and Y, the presidents of the two countries": a plural holds for all who stand before it."""
+    last = _root(parse, name)
+    while True:
+        joined = [t for t in parse.tokens[last.i + 1 : last.i + REACH] if t.head == last.i and t.dep == "conj"]
+        if not joined:
+            break
+        last = joined[-1]
+    at = last.i + 1
+    if at <= name.past or at >= len(parse) or parse[at].text != ",":
+        return None
+    plural = any(t.tag in {"NNS", "NNPS"} for t in parse.tokens[at + 1 : at + 5])
+    return _noun_phrase(parse, at + 1, language) if plural else None
+
+
 def apposition_before(parse: Parse, name: Name, language: str) -> Evidence | None:
-    """ "the mayor of Y, X, said": the name is the apposition of an office."""
+    """ "the mayor of Y, X, said", "the ministers of both states, X and Y": the name is the apposition of an office.
+
+    The tagger may hang the name on the last noun ("the head of the group Y, X"): what that noun belongs to is
+    asked next, as long as nothing private is met.
+    """
     root = _root(parse, name)
+    while root.dep == "conj" and parse.head(root).i < name.first and parse.head(root).pos == "PROPN":
+        root = parse.head(root)
     if root.dep != "appos" or parse.head(root).i >= name.first:
         return None
-    between = parse.tokens[parse.head(root).i + 1 : name.first]
-    if not between or between[-1].text not in {",", "–", "—"} or any(t.lower == "and" for t in between):
-        return None
     head = parse.head(root)
-    return _office_at(parse, head.i, name.first, language) or _private(head, language)
+    between = parse.tokens[head.i + 1 : root.i]
+    comma = next((t for t in between if t.text in {",", "–", "—"}), None)
+    if comma is None or any(t.lower == "and" for t in between):
+        return None
+    for noun in _belongs_to(parse, head):
+        found = (
+            _office_at(parse, noun.i, comma.i, language)
+            or _head_of(parse, noun.i, comma.i, language)
+            or _candidate(parse, noun.i, comma.i, language)
+            or _private(noun, language)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _belongs_to(parse: Parse, noun: Token) -> list[Token]:
+    """A noun and those it is a part of: "Voice", "group", "head" in "the head of the group Clear Voice"."""
+    found = [noun]
+    while noun.dep in {"pobj", "appos", "compound"} and len(found) < 4:
+        above = parse.head(noun)
+        if noun.dep == "pobj":
+            above = parse.head(above)
+        if above.pos not in {"NOUN", "PROPN"} or above.i >= noun.i:
+            break
+        noun = above
+        found.append(noun)
+    return found
 
 
 def copula(parse: Parse, name: Name, language: str) -> Evidence | None:
@@ -66,11 +114,75 @@ def copula(parse: Parse, name: Name, language: str) -> Evidence | None:
     while at < len(parse) and (parse[at].text == "," or parse[at].tag in {"WP", "MD", "RB"}):
         at += 1
     verbs = 0
-    while at < len(parse) and parse[at].lemma in words.copulas and verbs < 3:
-        at, verbs = at + 1, verbs + 1
+    while at < len(parse) and verbs < 3 and (parse[at].lemma in words.copulas or _links(parse[at], words)):
+        verbs += parse[at].lemma in words.copulas
+        at += 1
     if not verbs or at >= len(parse):
         return None
-    return _noun_phrase(parse, at + (parse[at].lower == "as"), language)
+    return _noun_phrase(parse, at, language)
+
+
+def _links(token: Token, words: PeopleWords) -> bool:
+    """Small words within "was sworn in as", "was re-elected"."""
+    return token.lower in words.copula_links or token.tag in {"RP", "HYPH", "AFX"}
+
+
+def leads(parse: Parse, name: Name, language: str) -> Evidence | None:
+    """ "X, who heads the rights group Y", "X leads the ministry's mission"."""
+    words = people_words(language)
+    at = _verb_after(parse, name)
+    if at >= len(parse) or parse[at].lemma not in words.lead_verbs:
+        return None
+    body = _until_break(parse, at + 1)
+    named = any({t.lemma, t.lower} & words.bodies for t in body)
+    if named and not any({t.lemma, t.lower} & words.private_bodies for t in body):
+        return Evidence("official", f"“{parse[at].text}” a body")
+    return None
+
+
+def stands(parse: Parse, name: Name, language: str) -> Evidence | None:
+    """ "X, who ran against the president", "X is running for mayor"."""
+    words = people_words(language)
+    at = _verb_after(parse, name)
+    for phrase in words.candidacies:
+        parts = phrase.split()
+        if [t.lower for t in parse.tokens[at : at + len(parts)]] == parts:
+            after = _until_break(parse, at + len(parts))
+            if any(t.lower in words.contested or _is_office(parse, t, language) for t in after):
+                return Evidence("candidate", f"“{phrase}”")
+    return None
+
+
+def press_office(parse: Parse, name: Name, language: str) -> Evidence | None:
+    """ "X of the ministry's press service" speaks for it."""
+    at = name.past
+    if at >= len(parse) or parse[at].tag != "IN":
+        return None
+    after = " ".join(t.lower for t in _until_break(parse, at + 1))
+    phrase = next((p for p in people_words(language).press_offices if p in after), None)
+    return Evidence("spokesperson", f"“{phrase}”") if phrase else None
+
+
+def _verb_after(parse: Parse, name: Name) -> int:
+    """Where the verb of "X, who was ..." or "X is ..." stands: behind commas, pronouns and helping verbs."""
+    at = name.past
+    while at < len(parse) and (parse[at].text == "," or parse[at].tag in {"WP", "MD", "RB"} or parse[at].dep == "aux"):
+        at += 1
+    return at
+
+
+def _until_break(parse: Parse, first: int) -> list[Token]:
+    """The tokens from ``first`` up to a mark or a verb."""
+    found: list[Token] = []
+    for token in parse.tokens[first : first + REACH]:
+        if token.text in {",", ".", ";", "(", ")"} or token.pos == "VERB":
+            break
+        found.append(token)
+    return found
+
+
+def _is_office(parse: Parse, token: Token, language: str) -> bool:
+    return any(form in office_phrases(language) for form in forms(token))
 
 
 def coordinated(parse: Parse, name: Name, language: str) -> Evidence | None:
@@ -86,7 +198,17 @@ def coordinated(parse: Parse, name: Name, language: str) -> Evidence | None:
     return _office_at(parse, at, name.first, language)
 
 
-RULES = (title_before, apposition_after, apposition_before, coordinated, copula)
+RULES = (
+    title_before,
+    apposition_after,
+    shared_apposition,
+    apposition_before,
+    coordinated,
+    copula,
+    leads,
+    stands,
+    press_office,
+)
 
 
 def _noun_phrase(parse: Parse, begin: int, language: str) -> Evidence | None:
@@ -104,7 +226,8 @@ def _noun_phrase(parse: Parse, begin: int, language: str) -> Evidence | None:
     return (
         _office_at(parse, head.i, past, language)
         or _office_of(parse, head.i, language)
-        or _head_of(parse, head.i, language)
+        or _head_of(parse, head.i, head.i + 1 + REACH, language)
+        or _candidate(parse, head.i, head.i + 1 + REACH, language)
         or _private(head, language)
     )
 
@@ -136,18 +259,48 @@ def _office_of(parse: Parse, head: int, language: str) -> Evidence | None:
     return None
 
 
-def _head_of(parse: Parse, head: int, language: str) -> Evidence | None:
-    """ "head of the regional police", "director of the agency": heads of bodies only."""
+def _head_of(parse: Parse, head: int, past: int, language: str) -> Evidence | None:
+    """ "head of the regional police", "the fund's director", "rights chief": heads of bodies only.
+
+    The body stands up to four words before, or after it before token ``past``: a noun of bodies, a name
+    ("head of Baltic Rail"), "its", or with a chief what he is chief of.
+    """
     words = people_words(language)
     for phrase in words.heads:
         first = _match_back(parse, head, tuple(phrase.split()))
-        if first is None:
+        if first is None or _of_private_body(parse, first, head, head + 1, language):
             continue
-        beside = [t for t in parse.tokens[max(0, first - 4) : head + 1 + REACH] if t.i != head]
-        if any({t.lemma, t.lower} & words.bodies for t in beside) and not _of_private_body(
-            parse, first, head, head + 1, language
-        ):
+        before = parse.tokens[max(0, first - 4) : first]
+        after = parse.tokens[head + 1 : past]
+        led = any({t.lemma, t.lower} & words.bodies for t in (*before, *after))
+        owned = bool(before) and (before[-1].lower in words.its or _is_named_body(before))
+        named = len(after) > 1 and after[0].tag == "IN" and _names_body(after[1:4])
+        chief = bool(before) and parse[head].lower in words.chiefs and before[-1].pos in {"NOUN", "PROPN"}
+        if led or owned or named or chief:
             return Evidence("official", f"“{parse.text[parse[first].start : parse[head].end]}” of a body")
+    return None
+
+
+def _is_named_body(before: tuple[Token, ...]) -> bool:
+    """ "Open Door's": a possessive name that is nobody's."""
+    possessor = before[-2] if len(before) > 1 else before[-1]
+    return before[-1].tag == "POS" and possessor.pos == "PROPN" and possessor.ent != "PERSON"
+
+
+def _names_body(tokens: tuple[Token, ...]) -> bool:
+    """ "of Baltic Rail", "of the Northern Fund"."""
+    rest = tokens[1:] if tokens[0].tag == "DT" else tokens
+    return bool(rest) and rest[0].pos == "PROPN" and rest[0].ent != "PERSON"
+
+
+def _candidate(parse: Parse, head: int, past: int, language: str) -> Evidence | None:
+    """ "a candidate of the ruling party", "the challenger in May's election"; no "doctoral candidate"."""
+    words = people_words(language)
+    if bare(parse[head]) not in words.contenders:
+        return None
+    beside = (*parse.tokens[max(0, head - 3) : head], *parse.tokens[head + 1 : past])
+    if any({t.lemma, t.lower} & words.contested for t in beside):
+        return Evidence("candidate", f"“{parse[head].text}”")
     return None
 
 
@@ -182,12 +335,20 @@ def _match_back(parse: Parse, last: int, words: tuple[str, ...]) -> int | None:
     return first
 
 
-def _is_rank_before_office(parse: Parse, at: int, language: str) -> bool:
-    """A personal title between office and name: "Judge Dr. X"."""
-    words, word = people_words(language), bare(parse[at])
-    if word not in words.honorifics or words.is_private(word):
-        return False
-    return at > 0 and any(form in office_phrases(language) for form in forms(parse[at - 1]))
+def _before_ranks(parse: Parse, at: int, language: str) -> int:
+    """The word that says most of a name that follows ``at``: the office before ranks ("Judge Dr. X", "army
+    spokesman Lt. Col. X", "President-elect X"), else the word at ``at`` itself."""
+    words = people_words(language)
+    while at >= 0 and (parse[at].text in {".", "-"} or bare(parse[at]) in words.office_suffixes):
+        at -= 1
+    office = at
+    while office >= 0 and (parse[office].text == "." or _is_rank(parse[office], words)):
+        office -= 1
+    return office if office >= 0 and _is_office(parse, parse[office], language) else at
+
+
+def _is_rank(token: Token, words: PeopleWords) -> bool:
+    return bare(token) in words.honorifics and is_capital(token) and not words.is_private(bare(token))
 
 
 def _private(token: Token, language: str) -> Evidence | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect, insort
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.domain.ids import mention_id
@@ -11,20 +12,15 @@ from crosswire.domain.parse import Parse
 from crosswire.domain.person import PersonMention
 from crosswire.domain.report import Report, Role, Unit
 from crosswire.extract.bylines import is_byline
+from crosswire.extract.name_weight import CERTAIN, SOME, Weight, is_somebody, weight
 from crosswire.extract.name_words import Name, is_capital, is_given
 from crosswire.extract.names import names
 from crosswire.extract.offices import Evidence, evidence
-from crosswire.lexicon.gazetteer import gazetteer
-from crosswire.lexicon.people import people_words
 
 Words = tuple[str, ...]
 
 #: Units in which every word may begin with a capital, so that capitals and tags tell little.
 TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.DECK})
-
-#: Places so well known that their bare name is rather the place than a surname or first name ("Lee", "Lisa").
-WELL_KNOWN = frozenset({"continent", "region", "country", "capital", "admin1"})
-LARGE = 200_000  # inhabitants of a city
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,12 +66,29 @@ class _Persons:
             return min(fitting, key=lambda p: p.mentions[0])
         return self._new(mention)
 
+    def knows(self, mention: _Found) -> bool:
+        """Whether somebody already has this name or a longer form of it."""
+        return any(_stands_for(mention.words, p.full) for p in self.with_word(mention.words[-1]))
+
+    def only(self, kept: Callable[[_Person], bool]) -> _Persons:
+        """Those persons that ``kept`` keeps."""
+        chosen = _Persons()
+        for person in filter(kept, self.all):
+            chosen._enter(person)
+        return chosen
+
+    def mentions(self) -> list[_Found]:
+        return [mention for person in self.all for mention in person.mentions]
+
     def _new(self, mention: _Found) -> _Person:
         person = _Person(mention.words, mention.text)
-        self.all.append(person)
-        for word in dict.fromkeys((mention.words[0], mention.words[-1])):
-            self._by_word.setdefault(word, []).append(person)
+        self._enter(person)
         return person
+
+    def _enter(self, person: _Person) -> None:
+        self.all.append(person)
+        for word in dict.fromkeys((person.full[0], person.full[-1])):
+            self._by_word.setdefault(word, []).append(person)
 
 
 def people(report: Report, parses: Sequence[Parse]) -> tuple[PersonMention, ...]:
@@ -85,15 +98,24 @@ def people(report: Report, parses: Sequence[Parse]) -> tuple[PersonMention, ...]
     itself shows an office, or is by them; everybody else is private. Unnamed people, nicknames and
     pronouns are not found.
     """
-    named = [_found(unit, name, parse) for unit, parse in enumerate(parses) for name in names(parse, report.language)]
-    found = _without_plain_words(named, report, parses)
+    titles = {i for i, unit in enumerate(report.units) if unit.role in TITLES}
+    alone = len(titles) == len(report.units)
+    found = [
+        _found(unit, name, parse)
+        for unit, parse in enumerate(parses)
+        for name in names(parse, report.language, title=unit in titles and not alone)
+    ]
+    body = [m for m in found if m.unit not in titles or alone]
     persons = _Persons()
-    for mention in sorted(found, key=lambda m: (-len(m.words), m)):  # full names first
+    for mention in sorted(body, key=lambda m: (-len(m.words), m)):  # full names first
         _add(mention, persons, report, parses)
-    for mention in list(_missed(persons, found, report, parses)):
+    other = _other_entities(parses)
+    persons = persons.only(lambda p: _is_somebody(p, report, parses, other))
+    for mention in _of_titles([m for m in found if m not in body], persons, report, parses):
         _add(mention, persons, report, parses)
-    named_so = [p for p in persons.all if not _is_place(p, report, parses)]
-    return tuple(sorted((m for p in named_so for m in _mentions(p, report, parses)), key=lambda m: m.span))
+    for mention in list(_missed(persons, persons.mentions(), report, parses)):
+        _add(mention, persons, report, parses)
+    return tuple(sorted((m for p in persons.all for m in _mentions(p, report, parses)), key=lambda m: m.span))
 
 
 def _found(unit: int, name: Name, parse: Parse) -> _Found:
@@ -101,22 +123,21 @@ def _found(unit: int, name: Name, parse: Parse) -> _Found:
     return _Found(unit, name, words, name.text(parse))
 
 
-def _without_plain_words(found: list[_Found], report: Report, parses: Sequence[Parse]) -> list[_Found]:
-    """Drops names that are none: where capitals tell little, words that the report writes small elsewhere
-    ("Climate Change"), and in titles what neither the body nor a given name vouches for."""
-    body = [i for i, unit in enumerate(report.units) if unit.role not in TITLES]
-    small = {token.text for i in body for token in parses[i].tokens if token.text.islower()}
-    told = {word for m in found if report.units[m.unit].role not in TITLES for word in m.words}
+def _of_titles(found: list[_Found], persons: _Persons, report: Report, parses: Sequence[Parse]) -> Iterator[_Found]:
+    """Names of titles that the body vouches for, or that begin with a given name and have no plain word.
 
-    def is_name(mention: _Found) -> bool:
-        parse, title = parses[mention.unit], report.units[mention.unit].role in TITLES
-        tokens = parse.tokens[mention.name.first : mention.name.past]
-        if title and body and not told.intersection(mention.words) and not is_given(tokens[0]):
-            return False
-        doubtful = title or any(t.ent != "PERSON" for t in tokens)
-        return not (doubtful and small.issuperset(mention.words))
-
-    return [mention for mention in found if is_name(mention)]
+    Where every word may have a capital the tagger joins names with the words beside them ("Marin Wins"); a
+    person of the body is found again by the surname, see ``_missed``.
+    """
+    small = {token.text for parse in parses for token in parse.tokens if token.text.islower()}
+    for mention in found:
+        parse, name = parses[mention.unit], mention.name
+        if persons.knows(mention):
+            yield mention
+            continue
+        plain = len(mention.words) == 1 or not is_given(parse[name.first]) or small.intersection(mention.words)
+        if not plain and is_somebody([weight(parse, name, report.language)]):
+            yield mention
 
 
 def _add(mention: _Found, persons: _Persons, report: Report, parses: Sequence[Parse]) -> None:
@@ -130,29 +151,44 @@ def _add(mention: _Found, persons: _Persons, report: Report, parses: Sequence[Pa
 
 def _evidence(mention: _Found, report: Report, parses: Sequence[Parse]) -> Evidence | None:
     parse = parses[mention.unit]
-    if is_byline(report.units[mention.unit], parse, mention.name, report.language):
+    if _is_byline(mention, report, parses):
         return Evidence("byline", "author of the report or of a picture")
     return evidence(parse, mention.name, report.language)
 
 
-def _is_place(person: _Person, report: Report, parses: Sequence[Parse]) -> bool:
-    """A name that nothing shows to be somebody's and that is rather a place's: the tagger's slip.
+def _is_byline(mention: _Found, report: Report, parses: Sequence[Parse]) -> bool:
+    return is_byline(report.units[mention.unit], parses[mention.unit], mention.name, report.language)
 
-    It is a large or well-known place, the dateline's, or (a single word, or one of the gazetteer) stands
-    after "through".
+
+def _is_somebody(person: _Person, report: Report, parses: Sequence[Parse], other: Counter[Words]) -> bool:
+    """Whether the mentions of a name together show a person rather than a place, a body or a plain word.
+
+    ``other``: how often each run of words is an entity of another kind; more often than a person's is a reason
+    against.
     """
-    if person.shown:
-        return False
-    known = gazetteer().find(person.text)
-    if any(p.feature in WELL_KNOWN or (p.feature == "city" and p.population >= LARGE) for p in known):
-        return True
-    if report.dateline and person.text.lower() == report.dateline.place.lower().split(",")[0]:
-        return True
-    if len(person.full) > 1 and not known:
-        return False
-    prepositions = people_words(report.language).place_prepositions
-    before = [(m.unit, m.name.first - 1) for m in person.mentions if m.name.first]
-    return any(parses[unit][i].lower in prepositions for unit, i in before)
+    weights = []
+    for mention in person.mentions:
+        shown = weight(parses[mention.unit], mention.name, report.language)
+        byline = _is_byline(mention, report, parses)
+        weights.append(Weight(CERTAIN, 0) if byline else shown)
+    if sum(other[words] for words in {m.words for m in person.mentions}) > len(person.mentions):
+        weights.append(Weight(0, SOME))
+    dateline = report.dateline.place.lower().split(",")[0] if report.dateline else None
+    return person.text.lower() != dateline and is_somebody(weights)
+
+
+def _other_entities(parses: Sequence[Parse]) -> Counter[Words]:
+    """How often the tagger takes each run of words for something else than a person."""
+    found: Counter[Words] = Counter()
+    for parse in parses:
+        run: list[str] = []
+        for token in (*parse.tokens, None):
+            if run and (token is None or token.ent_start or not token.ent):
+                found[tuple(run)] += 1
+                run = []
+            if token is not None and token.ent not in {"", "PERSON"}:
+                run.append(token.lower)
+    return found
 
 
 def _stands_for(words: Words, full: Words) -> bool:

@@ -28,20 +28,40 @@ class PeopleWords:
     suffixes: frozenset[str]
     introducers: Words
     institutions: frozenset[str]
+    surnames: frozenset[str]
+    things: frozenset[str]
     agencies: frozenset[str]
     parts: frozenset[str]
     jobs: frozenset[str]
+    company_jobs: frozenset[str]
     kin: frozenset[str]
     private_bodies: frozenset[str]
+    family: frozenset[str]
     offices: Mapping[str, Words]
+    office_suffixes: frozenset[str]
     heads: Words
+    chiefs: frozenset[str]
+    its: frozenset[str]
     bodies: frozenset[str]
     copulas: frozenset[str]
+    copula_links: frozenset[str]
+    lead_verbs: frozenset[str]
+    contenders: frozenset[str]
+    candidacies: Words
+    contested: frozenset[str]
+    press_offices: Words
     byline_before: Words
     byline_after: Words
     human_verbs: frozenset[str]
     human_passives: frozenset[str]
+    speech: frozenset[str]
+    both: frozenset[str]
+    articles: frozenset[str]
+    within: frozenset[str]
+    origin: frozenset[str]
     place_prepositions: frozenset[str]
+    of_prepositions: frozenset[str]
+    placed_nouns: frozenset[str]
 
     def is_private(self, word: str) -> bool:
         """Whether a word names a part, a job or kin: none of them is public."""

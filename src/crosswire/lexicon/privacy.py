@@ -16,12 +16,17 @@ class PrivacyWords:
     """One language's data/lang/<code>/privacy.yaml as it stands."""
 
     phone: Words
+    calling: Words
+    calling_links: Words
     identifier: Words
     between: Words
     streets: Words
     streets_first: Words
     rooms: Words
     months: Words
+    counting: Words
+    dating: Words
+    beside_number: Words
     born: Words
     year_old: Words
     aged: Words

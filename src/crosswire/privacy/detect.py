@@ -15,6 +15,8 @@ from crosswire.lexicon.privacy import privacy_words
 
 #: How far before a number the word is looked for that makes it a telephone number, in characters.
 CUE_REACH = 40
+#: The same where the number looks like a figure.
+CLOSE = 14
 
 _EMAIL_LOCAL = re.compile(r"[\w.+%'-]{1,64}\Z")
 _EMAIL_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -24,9 +26,12 @@ _DOTTED = re.compile(r"[\w-]{1,63}(?: ?[\[({] ?dot ?[\])}] ?[\w-]{1,63}){1,4}", 
 _DIGITS = re.compile(r"(?<![\w.,/@#$€£-])[+(]?\d(?:[\d()/\u00a0\u202f .\u2010-\u2013-]{0,24}\d)?(?![\w%])")
 _PHONE_7 = re.compile(r"\d{3}[-\u2010\u2011]\d{4}")
 _PHONE_10 = re.compile(r"\(?\d{3}\)?[- .\u2010\u2011]\d{3}[-.\u2010\u2011 ]\d{4}")
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d ?[-/\u2010-\u2013] ?(?:(?:1[5-9]|20)\d\d|\d\d)")
+_ABROAD = re.compile(r"\+\d|00[1-9]|\(\+?\d{1,5}\)[ -]?\d")
+_DATE = re.compile(r"\(?(?:(\d{4})([-./])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-./])(\d{1,2})\6(?:\d{4}|\d\d))(?!\d)")
+_THOUSANDS = re.compile(r"\(?[1-9]\d{0,2}(?:[ \u00a0\u202f.]\d{3})+\)?")
+_DECIMAL = re.compile(r"\(?\d{1,3}\.\d+\)?")
+_YEARS = re.compile(r"\(?(?:1[5-9]|20)\d\d ?[-/\u2010-\u2013] ?(?:(?:1[5-9]|20)\d\d|\d\d)\)?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _IBAN = re.compile(r"(?<![\w])[A-Z]{2}\d{2}(?:[ \u00a0]?[A-Z0-9]{1,4}){3,8}(?![\w])")
 _CARD = re.compile(r"(?<![\w-])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\w-])")
 _SSN = re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])")
@@ -60,20 +65,43 @@ def _phones(text: str, language: str) -> Iterator[Span]:
     for match in _DIGITS.finditer(text):
         words = match.group().strip()
         count = sum(c.isdigit() for c in words)
-        if not 6 <= count <= 16 or _DATE.fullmatch(words) or _YEARS.fullmatch(words):
+        if not 6 <= count <= 16 or is_date(words) or _YEARS.fullmatch(words):
             continue
-        international = words.startswith(("+", "00", "(")) and count >= 7
-        shaped = _PHONE_7.fullmatch(words) or _PHONE_10.fullmatch(words)
-        if international or shaped or _cued(text, match.start(), language):
-            if _THOUSANDS.fullmatch(words) and not international and not _cued(text, match.start(), language):
-                continue
+        if _ABROAD.match(words) and count >= 7:
             yield Span(match.start(), match.end())
+        elif _is_figure(words):
+            # figures with spaces between thousands are common; only a word for telephones right before counts
+            if _phone_cue(language).search(text, max(0, match.start() - CLOSE), match.start()):
+                yield Span(match.start(), match.end())
+        elif _is_telephone(words, count, text, match.start(), language):
+            yield Span(match.start(), match.end())
+
+
+def _is_telephone(words: str, count: int, text: str, at: int, language: str) -> bool:
+    """By its shape, a word such as "phone" before it, or a long number right after "call"."""
+    if _PHONE_7.fullmatch(words) or _PHONE_10.fullmatch(words) or _cued(text, at, language):
+        return True
+    return count >= 7 and _call_cue(language).search(text, max(0, at - CUE_REACH), at) is not None
 
 
 def _cued(text: str, at: int, language: str) -> bool:
     """Whether a word such as "phone" stands close before ``at`` in the same sentence."""
     before = text[max(0, at - CUE_REACH) : at]
     return _phone_cue(language).search(re.split(r"[.!?] ", before)[-1]) is not None
+
+
+def is_date(words: str) -> bool:
+    """Whether a number begins with a calendar date: "2023-05-16", "(16.05.2023", "12/10/25 - 14/10/25"."""
+    match = _DATE.match(words)
+    if not match:
+        return False
+    first, second = (int(n) for n in match.group(3, 4) if n) if match.group(1) else map(int, match.group(5, 7))
+    return 1 <= min(first, second) <= 12 and max(first, second) <= 31
+
+
+def _is_figure(words: str) -> bool:
+    """ "1 200 000", "(33.0472)"."""
+    return bool(_THOUSANDS.fullmatch(words) or _DECIMAL.fullmatch(words))
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -96,17 +124,20 @@ def _coded(text: str, language: str) -> Iterator[Span]:
     for cue in _identifier_cue(language).finditer(text):
         code = _CODE.match(text, cue.end())
         words = code.group().rstrip(".-–/ \u00a0") if code else ""
-        if sum(c.isdigit() for c in words) >= 2 and len(words) >= 4:
+        figure = is_date(words) or _YEAR.fullmatch(words) or _THOUSANDS.fullmatch(words)
+        if sum(c.isdigit() for c in words) >= 2 and len(words) >= 4 and not figure:
             yield Span(cue.end(), cue.end() + len(words))
 
 
 def addresses(text: str, language: str = "en") -> Iterator[Span]:
     """Streets with a house number, and the flat behind them."""
-    months = privacy_words(language).months
+    words = privacy_words(language)
     for pattern in _address_patterns(language):
         for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 12) : match.start()].rstrip(" .").lower()
-            if not before.endswith(months):
+            before = text[max(0, match.start() - 14) : match.start()].rstrip(" .").lower().split()
+            last = before[-1] if before else ""
+            counted = last in words.counting or (last in words.dating and _YEAR.match(match.group()))
+            if not (match.group()[0].isdigit() and (last in words.months or counted)):
                 yield Span(*match.span())
 
 
@@ -144,6 +175,14 @@ def _phone_cue(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _call_cue(language: str) -> re.Pattern[str]:
+    """A word such as "call" or "number" right before: alone it is no more than a hint."""
+    words = privacy_words(language)
+    links = any_of(words.calling_links)
+    return re.compile(rf"\b{any_of(words.calling)}(?:[ :]{{1,2}}{links}(?!\w)){{0,2}}[ :(]{{1,3}}\Z", re.IGNORECASE)
+
+
+@cache
 def _identifier_cue(language: str) -> re.Pattern[str]:
     words = privacy_words(language)
     between = rf"(?:[ \u00a0]?[:#№,(\"“]|[ \u00a0]{any_of(words.between)}(?!\w)){{0,4}}"
@@ -156,11 +195,13 @@ def _address_patterns(language: str) -> tuple[re.Pattern[str], ...]:
     street, first = any_of(words.streets), any_of(words.streets_first)
     number = r"(?:No\.? ?)?\d{1,5}[A-Za-z]?(?:[/-]\d{1,4}[A-Za-z]?)?"
     room = rf"(?:,? (?i:{any_of(words.rooms)}) ?#?\d{{1,5}}[A-Za-z]?)?"
+    # "On Lipa Street 12 people were held": a number before a noun is no house's
+    end = rf"(?![\w%])(?! (?!(?i:{any_of(words.beside_number)})(?!\w))[a-z])"
     name = r"(?:[^\W\d_a-z][\w.'’-]{0,30} ){1,4}"
     return (
         re.compile(rf"(?<![\w.,-]){number},? {name}(?i:{street})(?!\w){room}"),
-        re.compile(rf"\b{name}(?i:{street}),? {number}(?![\w,.]*\d){room}(?!\w)"),
-        re.compile(rf"\b(?i:{first}) (?:[^\W\d_][\w.'’-]{{0,30}},? ){{1,4}}{number}{room}(?!\w)"),
+        re.compile(rf"\b{name}(?i:{street}),? {number}(?![\w,.]*\d){room}{end}"),
+        re.compile(rf"\b(?i:{first}) (?:[^\W\d_][\w.'’-]{{0,30}},? ){{1,4}}{number}{room}{end}"),
         re.compile(rf"\b(?i:{any_of(words.rooms[:3])}) ?#?\d{{1,5}}[A-Za-z]?(?!\w)"),
     )
 

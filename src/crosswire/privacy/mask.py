@@ -153,8 +153,10 @@ def _compiled(spelled: list[str]) -> re.Pattern[str] | None:
 
 @lru_cache
 def _job(language: str) -> str:
+    """A job or kin, also somebody's: "welder’s apprentice"."""
     words = people_words(language)
-    return any_of(tuple(sorted(words.jobs | words.kin)))
+    one = any_of(tuple(sorted(words.jobs | words.kin)))
+    return rf"{one}(?:['’]s {one})?"
 
 
 @lru_cache
