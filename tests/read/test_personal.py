@@ -48,7 +48,9 @@ ROWS = {
     "a cell a line": [line for _ in range(60) for line in (name(), street(), phone())],
     "labels": [line for _ in range(40) for line in (f"Name: {name()}", f"Phone: {phone()}", "")],
     "objects": [json.dumps({"full_name": name(), "passport": f"AB{n}", "note": "x"}) for n in range(60)],
-    "objects on one line": ["[" + ", ".join(json.dumps({"name": name(), "address": street()}) for _ in range(60)) + "]"],
+    "objects on one line": [
+        "[" + ", ".join(json.dumps({"name": name(), "address": street()}) for _ in range(60)) + "]"
+    ],
     "Cyrillic": [f"Майор Иванов{n} Петр Ильич; ул. Садовая, д. {n}; +7 495 {100 + n} 22 33" for n in range(60)],
     "after prose": [PARAGRAPHS[0], "", *(f"{name()} | {phone()} | {born()}" for _ in range(60))],
 }

@@ -9,7 +9,7 @@ from crosswire.date.anchoring import Anchor, rule_name
 from crosswire.date.calendar import Stretch
 from crosswire.date.pairs import Times, pairs
 from crosswire.date.publication import LAST_RULES, RULES, Evidence, Rule, Twin, published, sorted_twins
-from crosswire.date.telling import Told, days_of, told
+from crosswire.date.telling import Told, days_of, full_day, told
 from crosswire.date.values import unanchored
 from crosswire.domain.alignment import Alignment
 from crosswire.domain.mentions import Reading
@@ -84,10 +84,20 @@ def _dated(reading: Reading, when: When | None) -> Dated:
     free = {t.time.id: t.stretch for t in told(reading, ())}
     times = []
     for one in _told(reading, when):
+        entry = _entry_day(reading, one.time)
+        if entry is not None:
+            times.append((one.time.id, _when(one, entry, stated=True)))
+            continue
         needs_anchor = free[one.time.id] is None
         stated = not needs_anchor or when is None or when.stated
         times.append((one.time.id, _when(one, anchor if needs_anchor else None, stated)))
     return Dated(reading.report.id, when, tuple(times))
+
+
+def _entry_day(reading: Reading, time: TimeExpression) -> str | None:
+    """The day of the live entry that a time is told in; None for one that names its own day, or stands in no entry."""
+    entry = reading.report.units[time.unit].when
+    return entry.start.date().isoformat() if entry and entry.start and full_day(time) is None else None
 
 
 def _when(one: Told, anchor: str | None, stated: bool) -> When:

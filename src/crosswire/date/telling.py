@@ -11,7 +11,7 @@ from crosswire.date.anchoring import Anchor, resolved
 from crosswire.date.calendar import Stretch, at
 from crosswire.domain.mentions import Reading
 from crosswire.domain.report import Role
-from crosswire.domain.times import Direction, Grain, TimeExpression, TimeKind
+from crosswire.domain.times import Direction, Grain, TimeExpression, TimeKind, When
 
 #: Two days so far apart that what they agree on needs no anchor at all.
 ANY_DAY = (date(1000, 1, 1), date(2999, 12, 31))
@@ -57,14 +57,25 @@ def _telling(reading: Reading, day: date, moment: datetime | None, told_before: 
     own = dict(_own_clocks(reading))
     before = list(told_before)
     for (unit, _), group in groupby(reading.times, key=_sentences(reading)):
-        clock = own.get(unit)
-        anchor = Anchor(clock or day, None if clock else moment)
-        aside = reading.report.units[unit].role in OWN_CLOCK
+        part = reading.report.units[unit]
+        anchor = _anchor(own.get(unit), part.when, Anchor(day, moment))
+        aside = part.role in OWN_CLOCK or part.when is not None
         found = _sentence(list(group), anchor, [] if aside else before)
         yield from found
         if not aside:
             before.extend(t.stretch for t in found if t.stretch and _goes_on(t.time, t.stretch))
             del before[:-MEMORY]
+
+
+def _anchor(clock: date | None, entry: When | None, written: Anchor) -> Anchor:
+    """What a unit's times are told from: the day it states, its live entry's time, or when the report was written."""
+    if clock is not None:
+        return Anchor(clock)
+    if entry is not None and entry.start is not None:
+        exact = entry.precision in (Grain.SECOND, Grain.MINUTE, Grain.HOUR)
+        start = entry.start.replace(tzinfo=None)
+        return Anchor(start.date(), start if exact else None)
+    return written
 
 
 class _sentences:  # noqa: N801 - a key function that remembers where it was
