@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from crosswire.extract.people import people
 from crosswire.extract.sentences import sentences
 from crosswire.extract.statements import statements
 from crosswire.extract.times import times
-from drawing import drawn, parses, report
+from crosswire.lexicon.events import event_types
+from drawing import GOLDEN, drawn, parses, report
 
 
 def found(of: Report, places=(), persons=(), said=()) -> tuple[EventMention, ...]:
@@ -205,6 +208,27 @@ def test_bylines_and_credits_tell_of_no_events():
 def test_captions_keep_their_unit():
     of = report("Police arrested two men.", "Police arrest a man.", roles=(Role.PARAGRAPH, Role.CAPTION))
     assert [e.unit for e in found(of)] == [0, 1]
+
+
+@pytest.mark.parametrize(("text", "answers"), list(drawn("en/event_types.txt")))
+def test_tells_each_type_from_other_senses_of_its_words(text, answers):
+    of = report(text)
+    read = parses(of)
+    who = people(of, read)
+    said = statements(of, read, sentences(of, read), who)
+    mentions = [(e.span, (e.type, e.modality.value)) for e in found(of, persons=who, said=said)]
+    assert sorted(mentions) == sorted(answers)
+
+
+def test_every_type_has_as_many_sentences_in_another_sense():
+    told, untold, kind = Counter(), Counter(), ""
+    for line in (GOLDEN / "en/event_types.txt").read_text("utf-8").splitlines():
+        if line.startswith("# = "):
+            kind = line.removeprefix("# = ")
+        elif kind and line.strip() and not line.startswith("#"):
+            (told if f"|{kind}|" in line else untold)[kind] += 1
+    assert {k for k in event_types() if told[k] < 2 or untold[k] < 2} == set()
+    assert abs(told.total() - untold.total()) <= 0.1 * told.total()
 
 
 VOCABULARY = """

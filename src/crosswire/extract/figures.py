@@ -306,7 +306,8 @@ class _Unit:
         return country is None or where is None or where == country
 
     def _statement(self, span: Span) -> Statement | None:
-        holding = [s for s in self.statements if any(c.overlaps(span) for c in s.content)]
+        # What a speaker only wants or means to do is the outlet's to tell: "agreed to lend $900 million".
+        holding = [s for s in self.statements if s.speech and any(c.overlaps(span) for c in s.content)]
         return min(holding, key=lambda s: (sum(len(c) for c in s.content), s.id), default=None)
 
     def _sentence(self, span: Span) -> int:

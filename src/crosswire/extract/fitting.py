@@ -92,6 +92,8 @@ def _need(parse: Parse, token: Token, need: str, args: Arguments, language: str)
             return token.tag == "VBG"
         case "finite":
             return token.dep != "amod"
+        case "no_opinion":  # "agree that salt is bad"
+            return not any(k.tag in ("VBZ", "VBP") for k in parse.kids(token, "ccomp"))
         case "must_clause":
             return _obliges(parse, token, language)
     clause = any(True for _ in parse.kids(token, "xcomp", "ccomp"))

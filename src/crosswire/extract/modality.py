@@ -134,7 +134,7 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
         elif (purpose := _purpose(parse, here)) is not None:
             return claim or (None if act else purpose)
         found = _on_the_way(parse, here, head, words)
-        if _barrier(parse, here):  # "no evidence that the vote was rigged" passes, "no answer to the attack" doesn't
+        if _barrier(parse, here) or _known(parse, here, words):  # "no evidence that the vote was rigged" passes, "no answer to the attack" doesn't
             return found if here.dep == "acl" and found is not None and claim is None else claim
         if found is not None and (claim is None or found.modality is Modality.NEGATED):
             return found
@@ -180,7 +180,10 @@ def _governor(parse: Parse, here: Token, words: ModalityWords) -> Verdict | None
             found = next((n for n in nouns if n is not None), None)
         return _verdict(found, head)
     if link in _NOMINAL:
-        return _verdict(_by_lemma(parse, head, words.nominal), head)
+        found = _by_lemma(parse, head, words.nominal)
+        if found is Modality.NEGATED and any(parse.kids(head, "neg")):  # "did not stop the march"
+            return Verdict(Modality.HAPPENED, head)
+        return _verdict(found, head)
     return None
 
 
@@ -208,7 +211,8 @@ def _verdict(found: Modality | None, word: Token) -> Verdict | None:
 
 def _predicate(parse: Parse, subject: Token, verb: Token, words: ModalityWords) -> Verdict | None:
     """An event noun as subject: "a rally is planned", "the march was cancelled", "a strike is likely"."""
-    if subject.dep in PASSIVE_SUBJECTS and (found := _by_lemma(parse, verb, words.nominal)):
+    named = any(parse.kids(verb, "oprd", "attr"))  # "the deal was called a sell-out" calls no deal
+    if subject.dep in PASSIVE_SUBJECTS and not named and (found := _by_lemma(parse, verb, words.nominal)):
         return Verdict(found, verb)
     for kid in parse.kids(verb, "acomp", "attr"):
         if kid.pos == "ADJ" and (found := words.clausal.get(kid.lemma) or words.modifiers.get(kid.lemma)):
@@ -240,6 +244,17 @@ def _barrier(parse: Parse, here: Token) -> bool:
     if here.dep == "conj" and here.pos in VERBAL:
         return finite_coordinate(here, head) or any(k.dep in _SUBJECT for k in parse.kids(here))
     return False
+
+
+def _known(parse: Parse, here: Token, words: ModalityWords) -> bool:
+    """Whether a verb takes the event as a fact: "will condemn the killings", where "will hold the rally" does not."""
+    head = parse.head(here)
+    if here.dep not in OBJECTS or here.pos not in ("NOUN", "PROPN") or head.pos not in VERBAL:
+        return False
+    known = syntax_words("en")
+    if head.lemma in known.light or _by_lemma(parse, head, words.nominal) is not None:
+        return False
+    return any(k.lower in known.definite or k.dep == "poss" for k in parse.kids(here, "det", "poss"))
 
 
 def _on_the_way(parse: Parse, here: Token, head: Token, words: ModalityWords) -> Verdict | None:

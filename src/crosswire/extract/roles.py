@@ -283,6 +283,12 @@ def _objects(parse: Parse, verb: Token) -> tuple[Token, ...]:
     if not own and verb.dep == "conj":
         # "beat and arrested three men": the last of the coordinated verbs carries the object
         return ()
+    if not own:  # "displaced 3,000 people", taken for a measure
+        own = [
+            noun
+            for noun in parse.kids(verb, "npadvmod")
+            if noun.pos == "NOUN" and noun.i > verb.i and not noun.ent and any(parse.kids(noun, "nummod"))
+        ]
     if not own:  # "left four dead": what the adjective is said of
         own = [
             noun for clause in parse.kids(verb, "ccomp") if clause.pos == "ADJ" for noun in parse.kids(clause, "nsubj")

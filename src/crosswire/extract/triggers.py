@@ -17,6 +17,9 @@ WINDOW = 8
 #: A preposition below one of these belongs to another predicate: "called it payback for" calls for nothing.
 ELSEWHERE = ("oprd", "attr", "ccomp", "advcl", "relcl")
 
+#: Links of nouns, by which a gerund is one: "spoke of vote rigging".
+NOMINAL = ("pobj", "dobj", "nsubj", "nsubjpass", "attr", "conj", "appos")
+
 #: What ends a sentence, and no headline.
 ENDS = (".", "!", "?", ":", '"', ")")
 
@@ -63,7 +66,7 @@ def triggers(parse: Parse, language: str, told: frozenset[str] = frozenset()) ->
             continue
         if _other_word(parse, token, language):
             continue
-        if token.pos == "PROPN" and token.ent == "DATE":  # the month of March
+        if token.pos == "PROPN" and (token.ent == "DATE" or _in_name(parse, token)):  # the month of March
             continue
         fitting = [c for c in readings if not c.entry.among or not told.isdisjoint(c.entry.among)]
         trigger = _best(parse, token, fitting, language) if fitting else None
@@ -81,6 +84,8 @@ def _keys(parse: Parse, token: Token) -> Iterator[tuple[PartOfSpeech, str]]:
             yield pos, f"{token.lemma}e"  # the tagger makes "fin" of "fined"
         if token.lemma != token.lower and token.pos in ("PROPN", "ADJ"):
             yield pos, token.lower
+    if token.tag == "VBG" and token.dep in NOMINAL and any(parse.kids(token, "compound", "amod", "det", "poss")):
+        yield "noun", token.lower  # "spoke of vote rigging"
     if mistaken(parse, token):
         yield "verb", token.lemma
     if token.tag == "NNPS" and token.lemma == token.lower:  # headlines in title case: "Rallies"
@@ -107,6 +112,12 @@ def _asks(parse: Parse, verb: Token, language: str) -> bool:
     """Whether a reading of the verb asks for its particle ("break off talks")."""
     particles = {k.lower for k in parse.kids(verb, "prt")}
     return any(particles & set(c.rest) for c in candidates(language).get(("verb", verb.lemma), ()))
+
+
+def _in_name(parse: Parse, token: Token) -> bool:
+    """Whether the word is part of a person's name of several words."""
+    near = (parse[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(parse))
+    return token.ent == "PERSON" and any(t.ent == "PERSON" and t.pos == "PROPN" for t in near)
 
 
 def _singulars(word: str) -> Iterator[str]:

@@ -28,6 +28,7 @@ Needs = Literal[
     "active",
     "clause",
     "no_clause",
+    "no_opinion",
     "person_object",
 ]
 RoleName = Literal["who", "whom", "both", "none"]
