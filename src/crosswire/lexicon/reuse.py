@@ -53,11 +53,13 @@ class AlignLimits:
     similar: float
     similar_between: float
     contained: float
+    row: int
     words: int
     content: int
     across_roles: float
     all_pairs: int
     merged: float
+    merged_apart: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class SharedLimits:
     same_outlet: float
     cited: int
     repeated: int
+    days: int
+    apart: float
 
 
 @dataclass(frozen=True, slots=True)

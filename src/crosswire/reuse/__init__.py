@@ -2,5 +2,6 @@
 
 from crosswire.reuse.alignments import alignments
 from crosswire.reuse.families import families
+from crosswire.reuse.versions import versions
 
-__all__ = ["alignments", "families"]
+__all__ = ["alignments", "families", "versions"]

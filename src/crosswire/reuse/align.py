@@ -30,11 +30,42 @@ class Found:
     shared: Shared
 
 
-def aligned(a: Text, b: Text, boilerplate: Boilerplate) -> Alignment | None:
-    """How ``a`` and ``b`` (ids in this order) share text; None where no sentence is one and the same."""
-    found = [_found(a, b, match, boilerplate) for match in matches(a, b)]
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two reports and what stands in both. ``share`` (0..1) is that of the shorter one's words, what stands at the
+    end of both left out."""
+
+    a: Text
+    b: Text
+    found: tuple[Found, ...]
+    share: float
+
+    @property
+    def much(self) -> bool:
+        """Whether it is more than an outlet's standing background and footer."""
+        return self.share >= limits().shared.same_outlet
+
+    @property
+    def words(self) -> int:
+        return sum(f.worth.words for f in self.found)
+
+
+def compared(a: Text, b: Text, boilerplate: Boilerplate) -> Compared | None:
+    """What stands in both reports (ids in this order); None where no sentence is one and the same."""
+    found = tuple(_found(a, b, match, boilerplate) for match in matches(a, b))
+    return Compared(a, b, found, _share(a, b, found)) if found else None
+
+
+def aligned(pair: Compared, *, apart: bool = False) -> Alignment | None:
+    """How two reports share text; None where they share standing wording at most.
+
+    ``apart``: they were published so long after one another that no desk edits the one into the other. Then what
+    they share, if it is not most of a text, is background.
+    """
+    a, b, found = pair.a, pair.b, list(pair.found)
     by_one_agency = same_agency(a.reading.report, b.reading.report)
-    if _same_outlet(a, b) and not by_one_agency and not _much(a, b, found):
+    background = _same_outlet(a, b) and not by_one_agency and not pair.much
+    if background or (apart and pair.share < limits().shared.apart):
         found = [replace(f, shared=Shared.BOILERPLATE) for f in found]
     found = _without_statements(a, b, found)
     weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
@@ -96,13 +127,13 @@ def _same_outlet(a: Text, b: Text) -> bool:
     return a.reading.report.outlet is not None and a.reading.report.outlet == b.reading.report.outlet
 
 
-def _much(a: Text, b: Text, found: Sequence[Found]) -> bool:
-    """Whether so much is shared that it is more than an outlet's standing background and footer."""
+def _share(a: Text, b: Text, found: Sequence[Found]) -> float:
+    """Share of the shorter report's words that both have, but for standing wording and the end of both."""
     own = [f for f in found if f.shared is not Shared.BOILERPLATE]
     feet = [_foot(text, {i for f in found for i in (f.match.a if text is a else f.match.b)}) for text in (a, b)]
     shared = sum(f.worth.words for f in own if f.match.a[0] < feet[0] or f.match.b[0] < feet[1])
     shorter = min(sum(len(line.words) for line in text.lines if line.part is Part.BODY) for text in (a, b))
-    return shared >= limits().shared.same_outlet * shorter
+    return shared / shorter if shorter else 0.0
 
 
 def _foot(text: Text, linked: set[int]) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from crosswire.domain.alignment import Alignment
 from crosswire.domain.mentions import Reading
-from crosswire.reuse.align import aligned
+from crosswire.reuse.align import aligned, compared
+from crosswire.reuse.apart import Days
 from crosswire.reuse.boilerplate import boilerplate
 from crosswire.reuse.candidates import candidates
 from crosswire.reuse.lines import texts
@@ -20,5 +21,8 @@ def alignments(readings: Sequence[Reading]) -> tuple[Alignment, ...]:
     """
     of = texts(readings)
     standing = boilerplate(of)
-    found = (aligned(of[i], of[j], standing) for i, j in candidates(of) if of[i].id != of[j].id)
+    places = (pair for pair in candidates(of) if of[pair[0]].id != of[pair[1]].id)
+    sharing = [pair for i, j in places if (pair := compared(of[i], of[j], standing))]
+    days = Days(of, sharing)
+    found = (aligned(pair, apart=days.apart(pair)) for pair in sharing)
     return tuple(alignment for alignment in found if alignment is not None)

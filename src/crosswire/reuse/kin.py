@@ -22,6 +22,7 @@ def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
     places = {text.id: place for place, text in enumerate(texts)}
     lines = [{line.span: line for line in text.lines} for text in texts]
     joined = Union()
+    _join_copies(joined, texts)
     for alignment in alignments:
         a, b = places[alignment.a], places[alignment.b]
         pairs = [pair for link in alignment.links if (pair := _pair(link, lines[a], lines[b]))]
@@ -35,6 +36,16 @@ def kin(texts: Sequence[Text], alignments: Sequence[Alignment]) -> Union:
         if _weight(bodies, one.language) >= least:
             _join(joined, a, b, _with_neighbours(bodies))
     return joined
+
+
+def _join_copies(joined: Union, texts: Sequence[Text]) -> None:
+    """Reports that are one text to the letter need no proof, however short they are."""
+    first: dict[str, int] = {}
+    for place, text in enumerate(texts):
+        original = first.setdefault(text.reading.report.version, place)
+        for line in text.lines if original != place else ():
+            if line.part is Part.BODY or line.part is Part.CAPTION:
+                joined.join((original, line.index), (place, line.index))
 
 
 def _pair(link: Link, of_a: dict[Span, Line], of_b: dict[Span, Line]) -> _Pair | None:

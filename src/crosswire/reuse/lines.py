@@ -56,6 +56,11 @@ class Line:
     cited: bool = False  # holds what a medium is quoted with
     said: bool = False  # is all somebody's statement, said so
 
+    @property
+    def length(self) -> int:
+        """Words, those of a masked date among them."""
+        return sum(word.text.count(" ") + 1 if word.date else 1 for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -18,6 +18,9 @@ from crosswire.reuse.words import Word
 #: A candidate: index into a's lines, into b's, and the score.
 Candidate = tuple[int, int, float]
 
+#: Links of a pair up to which a left-over sentence is looked for in all of them, not in its neighbours alone.
+FEW = 200
+
 #: Parts that are compared, those of one kind first: a deck is often the first paragraph over again, and that
 #: paragraph has its own counterpart.
 _SAME = (Part.BODY, Part.HEAD, Part.CAPTION)
@@ -110,8 +113,8 @@ def _support(pair: tuple[int, int], candidates: Mapping[tuple[int, int], float])
 def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:
     """Pairs of sentences of two parts that share enough words in their order."""
     limit = limits().align
-    ours = [line for line in a.lines if line.part is of_a and len(line.keys) >= limit.words]
-    theirs = [line for line in b.lines if line.part is of_b and len(line.keys) >= limit.words]
+    ours = [line for line in a.lines if line.part is of_a and line.length >= limit.words]
+    theirs = [line for line in b.lines if line.part is of_b and line.length >= limit.words]
     least = limit.similar if of_a is of_b else limit.across_roles
     for one, two, score in _compared(ours, theirs, Indel.normalized_similarity, least):
         if content_shared(one.words, two.words, a.reading.report.language) >= limit.content:
@@ -119,12 +122,14 @@ def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:
 
 
 def _contained(pairs: _Pairs) -> Iterator[Candidate]:
-    """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole."""
+    """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole, or a long
+    row of words stands in both."""
     limit = limits().align
     ours, theirs = ([line for line in side if len(line.keys) > limit.words] for side in pairs.free())
     for one, two, shared in _compared(ours, theirs, LCSseq.similarity, limit.words):
-        enough = shared >= limit.contained * min(len(one.keys), len(two.keys))
-        if enough and max(map(len, runs(one.words, two.words))) > limit.words:
+        longest = max(map(len, runs(one.words, two.words)))
+        enough = shared >= limit.contained * min(len(one.keys), len(two.keys)) and longest > limit.words
+        if enough or longest >= limit.row:
             yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
 
 
@@ -153,17 +158,21 @@ def _between(pairs: _Pairs, anchors: Mapping[int, int]) -> Iterator[Candidate]:
         for step in (-1, 1):
             for x, y in ((i + step, j + step), (i + step, j + 2 * step), (i + 2 * step, j + step)):
                 if pairs.is_free(x, y):
-                    score = _likeness(pairs.a.lines[x], pairs.b.lines[y])
+                    score = _likeness(pairs.a.lines[x], pairs.b.lines[y], pairs.a.reading.report.language)
                     if score:
                         yield x, y, score
 
 
-def _likeness(one: Line, two: Line) -> float:
+def _likeness(one: Line, two: Line, language: str) -> float:
     """Score of two neighbours of linked sentences, 0 if they are not alike."""
     limit = limits().align
-    short = min(len(one.keys), len(two.keys)) < limit.words
+    short = min(one.length, two.length) < limit.words
     least = limit.across_roles if short else limit.similar_between
-    return round(Indel.normalized_similarity(one.keys, two.keys, score_cutoff=least), 4)
+    score = Indel.normalized_similarity(one.keys, two.keys, score_cutoff=least)
+    if not score and short and max(map(len, runs(one.words, two.words)), default=0) == min(len(one.keys), len(two.keys)):
+        score = Indel.normalized_similarity(one.keys, two.keys)  # the short one stands in the other as it is
+        score *= content_shared(one.words, two.words, language) >= limit.content
+    return round(score, 4)
 
 
 def _merged(pairs: _Pairs) -> Iterator[Match]:
@@ -193,18 +202,30 @@ def _joins(
     group_of: dict[int, int],
     groups: dict[int, tuple[list[int], list[int]]],
 ) -> int | None:
-    """The neighbouring group whose other side says what ``line`` says beside its own counterpart."""
-    best: tuple[float, int] | None = None
-    for neighbour in (line.index - 1, line.index + 1):
-        group = group_of.get(neighbour)
-        if group is None or len(groups[group][1 - side]) != 1:
-            continue
-        ours = [w for i in sorted(groups[group][side]) for w in here.lines[i].words]
-        theirs = there.lines[groups[group][1 - side][0]].words
-        share = _said_in(line.words, left_over(ours, theirs), here.reading.report.language)
-        if share >= limits().align.merged and (best is None or share > best[0]):
-            best = share, group
-    return best[1] if best else None
+    """The group whose other side says what ``line`` says beside its own counterpart: a neighbour's, or, where most
+    of it stands there, any."""
+    limit = limits().align
+    near = [group_of.get(line.index - 1), group_of.get(line.index + 1)]
+    for among, least in ((near, limit.merged), (groups, limit.merged_apart)):
+        best: tuple[float, int] | None = None
+        for group in among:
+            if group is None or len(groups[group][1 - side]) != 1:
+                continue
+            share = _share_said(line, here, there, groups[group], side)
+            if share >= least and (best is None or share > best[0]):
+                best = share, group
+        if best or len(groups) > FEW:
+            return best[1] if best else None
+    return None
+
+
+def _share_said(line: Line, here: Text, there: Text, group: tuple[list[int], list[int]], side: int) -> float:
+    """Share (0..1) of ``line`` that a group's other side says beside its counterpart, or of that what ``line`` says:
+    a sentence that was cut before it was joined to another."""
+    ours = [w for i in sorted(group[side]) for w in here.lines[i].words]
+    more = left_over(ours, there.lines[group[1 - side][0]].words)
+    language = here.reading.report.language
+    return max(_said_in(line.words, more, language), _said_in(more, line.words, language))
 
 
 def _match(a: Text, b: Text, of_a: Sequence[int], of_b: Sequence[int]) -> Match:
