@@ -123,7 +123,7 @@ def _links_of(
     tally.extra += len(ours - gold - soft)
     tally.lost += len(gold - ours)
     moved = {p for link in found if link.moved for p in link.pairs}
-    for i, j in sorted(chain_breakers(gold)):
+    for i, j in sorted(chain_breakers(truth.in_common(*pair)) & gold):
         tally.moved.append((i, j) in moved)
         if (i, j) not in moved:
             tally.error("move missed", f"{pair[0]}:{i} {pair[1]}:{j}", truth.told(pair[0], i), truth.told(pair[1], j))

@@ -94,6 +94,7 @@ def origins(truth: Truth, record: Record, keys: dict[str, str]) -> tuple[dict[st
         "figures_found": _share(seen),
         **_events(truth, found),
         "findings_exact": _share(states),
+        "story_b3_f1": _stories(truth, record, keys),
     }
     return metrics, errors
 
@@ -189,6 +190,13 @@ def _events(truth: Truth, found: _Record) -> dict[str, float]:
                 gold.append(report.event)
                 ours.append(event)
     return {"event_b3_f1": b_cubed(ours, gold)[2], "events_found": share(len(gold), len(gold) + missed)}
+
+
+def _stories(truth: Truth, record: Record, keys: dict[str, str]) -> float:
+    """Whether reports are grouped by event; events that recur are stories of their own."""
+    story = {keys[report]: story.id for story in record.stories for report in story.reports}
+    reports = [report for report in truth.world.reports if report.id in story]
+    return b_cubed([story[r.id] for r in reports], [r.event for r in reports])[2]
 
 
 def _states(truth: Truth, stated: Sequence[Carrier], found: _Record, errors: list[ErrorRow]) -> list[bool]:

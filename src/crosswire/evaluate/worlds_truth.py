@@ -78,6 +78,16 @@ class Truth:
                     soft.add((i, j))
         return sure, soft
 
+    def in_common(self, one: str, two: str) -> set[tuple[int, int]]:
+        """Places of body sentences with words of one source, whatever kind it is."""
+        of = self.reports
+        return {
+            (i, j)
+            for i, a in enumerate(of[one].sentences)
+            for j, b in enumerate(of[two].sentences)
+            if a.part is b.part is Part.BODY and set(a.atoms) & set(b.atoms)
+        }
+
     def figures(self) -> Iterator[tuple[WorldReport, Placed]]:
         """Sentences with figures, of reports that can support a finding."""
         for report in self.world.reports:

@@ -34,6 +34,10 @@ WINDOW = 3000
 #: Wordings that are tried before a sentence is left out.
 TRIES = 40
 
+#: Words up to which anybody may say the same between two stops.
+SHORT = 3
+
+_STOP = re.compile(r'[.;:?!"]')
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +55,7 @@ class Written:
     def takes(self, hand: str, event: str, text: str) -> bool:
         """Whether ``hand`` may write ``text``; if so it is noted."""
         words = tuple(_WORD.findall(text.lower()))
-        rows = _marks(words, ROW)
+        rows = _marks(words, ROW) + [crc32(part.encode()) for part in _clauses(text)]
         if any(self._rows.get(row, hand) != hand for row in rows) or self._alike(hand, event, words):
             return False
         self._rows.update(dict.fromkeys(rows, hand))
@@ -70,6 +74,12 @@ class Written:
             if other and place >= len(self._all) - WINDOW and Indel.normalized_similarity(words, theirs) >= least:
                 return True
         return False
+
+
+def _clauses(text: str) -> list[str]:
+    """What stands between stops and marks, short exclamations left out: a reader takes it for a sentence."""
+    parts = (" ".join(_WORD.findall(part)) for part in _STOP.split(text.lower()))
+    return [part for part in parts if part.count(" ") >= SHORT]
 
 
 def _marks(words: Sequence[str], size: int) -> list[int]:

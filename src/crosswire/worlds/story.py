@@ -57,13 +57,16 @@ class Story:
     def text(self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()) -> list[Sentence]:
         """A report in one hand: a lead with the first account, the others, what else there is to tell."""
         lead = hand.clause(f"lead.{accounts[0].measure}", accounts[0])
-        figures = [f for a in accounts[1:] if (f := hand.clause(f"figure.{a.measure}", a))]
-        rules = self.rng.sample(COLOUR, min(length, len(COLOUR)))
-        rest = [*hand.clauses(rules), *quotes]
-        self.rng.shuffle(rest)
+        return [s for s in (lead, *self.rest(hand, accounts[1:], length, quotes)) if s]
+
+    def rest(self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()) -> list[Sentence]:
+        """What follows a lead: the accounts, what else there is to tell, and what is quoted."""
+        figures = [f for a in accounts if (f := hand.clause(f"figure.{a.measure}", a))]
+        told = [*hand.clauses(self.rng.sample(COLOUR, min(length, len(COLOUR)))), *quotes]
+        self.rng.shuffle(told)
         for number, figure in enumerate(figures):
-            rest.insert(min(len(rest), 2 * number + self.rng.randrange(2)), figure)
-        return [s for s in (lead, *self._compound(rest)) if s]
+            told.insert(min(len(told), 2 * number + self.rng.randrange(2)), figure)
+        return self._compound(told)
 
     def _compound(self, text: Sequence[Sentence]) -> list[Sentence]:
         """Some sentences in a row written as one."""
@@ -130,7 +133,7 @@ class Story:
         hand = self._own(house)
         told = replace(account, speaker=None, via=agency.name)
         first = hand.clause("relay", told, agency=agency.name)
-        body = [s for s in (first, *self.text(hand, others, 7)) if s]
+        body = [s for s in (first, *self.rest(hand, others, 7)) if s]
         lead = hand.clauses(["scene"])
         self._print(house, Manner.OWN, [*lead, *body], after, hand=hand)
 
