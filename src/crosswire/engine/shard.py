@@ -182,7 +182,8 @@ def write_part(rows: Sequence[Outcome], path: Path) -> Path:
 def read_part(path: Path) -> Iterator[Outcome]:
     """The rows of a part in the order they were written; CrosswireError if it is damaged."""
     try:
-        table = pq.read_table(path, schema=SCHEMA)
+        with pq.ParquetFile(path) as part:  # unlike read_table it needs no pyarrow.dataset, which is costly to import
+            table = part.read().cast(SCHEMA)
     except (OSError, pa.ArrowException) as error:
         raise CrosswireError(f"{path}: is damaged; delete it and run again") from error
     for row in table.to_pylist():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
@@ -20,6 +21,9 @@ PINNED_CONTENT = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4
 
 #: Looked for first: Explosion's own packages, best first. Their content is reported, not pinned.
 OFFICIAL = ("en_core_web_md", "en_core_web_sm")
+
+#: Parts of the packages that nothing here uses.
+UNUSED = ("senter",)
 
 #: Units are shortened to this many code points before parsing; spaCy's own limit is a million.
 MAX_CHARS = 100_000
@@ -45,24 +49,42 @@ def parse_of(doc: Any, first: int = 0, past: int | None = None) -> Parse:
     if first >= past:
         return Parse.of("", [], [])
     start, end = (doc[first].idx, doc[past - 1].idx + len(doc[past - 1])) if past - first < len(doc) else (0, None)
-    tokens = [
-        Token(
-            i=t.i - first,
-            text=t.text,
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_ if first <= t.head.i < past else "ROOT",
-            head=(t.head.i if first <= t.head.i < past else t.i) - first,
-            start=t.idx - start,
-            end=t.idx + len(t.text) - start,
-            ent=t.ent_type_,
-            ent_start=t.ent_iob_ == "B",
-        )
-        for t in doc[first:past]
-    ]
+    tokens = _tokens(doc.to_array(_COLUMNS)[first:past].tolist(), doc.vocab.strings, start)
     cut = [(max(s.start, first) - first, min(s.end, past) - first) for s in doc.sents]
     return Parse.of(doc.text[start:end], tokens, [(a, b) for a, b in cut if a < b])
+
+
+_COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB")
+
+#: Heads are distances; spaCy's table has no signs, so those to the left are counted down from 2 ** 64.
+_HALF = 1 << 63
+
+#: spaCy's number for the first token of an entity.
+_BEGINS = 3
+
+
+def _tokens(table: Sequence[Sequence[int]], strings: Any, start: int) -> list[Token]:
+    """The rows of spaCy's table of numbers as tokens: asking each token for each string takes three times as long."""
+    tokens = []
+    for i, (orth, lemma, pos, tag, dep, away, at, length, ent, iob) in enumerate(table):
+        head = i + (away if away < _HALF else away - 2 * _HALF)
+        inside = 0 <= head < len(table)
+        tokens.append(
+            Token(
+                i=i,
+                text=strings[orth],
+                lemma=strings[lemma].lower(),
+                pos=strings[pos],
+                tag=strings[tag],
+                dep=strings[dep] if inside else "ROOT",
+                head=head if inside else i,
+                start=at - start,
+                end=at - start + length,
+                ent=strings[ent],
+                ent_start=iob == _BEGINS,
+            )
+        )
+    return tokens
 
 
 @cache
@@ -70,9 +92,13 @@ def tagger() -> SpacyTagger:
     """The English tagger, loaded once a process. ModelError if there is none or the pinned one was changed."""
     package, folder = _found()
     digest()  # before anything of the model is run
+    # the library behind numpy would start a thread a core for each product; we use whole processes instead
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy  # costly: only a process that parses pays for it
 
-    return SpacyTagger(package, digest(), spacy.load(folder))
+    from crosswire.models.products import quicken
+
+    return SpacyTagger(package, digest(), quicken(spacy.load(folder, exclude=UNUSED)))
 
 
 @cache
