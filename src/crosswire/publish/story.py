@@ -14,6 +14,7 @@ from crosswire.publish.chart import Chart, Value, chart
 from crosswire.publish.compare import Comparison, compared
 from crosswire.publish.evidence import Part, Passage, name_of, passages
 from crosswire.publish.index import Index
+from crosswire.publish.lede import is_open, lede
 from crosswire.publish.views import (
     AccountView,
     CellView,
@@ -29,6 +30,10 @@ from crosswire.publish.views import (
     value_of,
 )
 
+#: Figures laid out as cards before those of one account go into a folded list, and fewest of these shown.
+CARDS, ALONE = 9, 3
+#: Statements shown before the rest is folded.
+ROWS = 24
 #: Pairs of reports shown side by side in one story; the rest are named with their numbers.
 SIDE_BY_SIDE = 8
 
@@ -54,6 +59,9 @@ class _Story:
         shown = [self._finding(f) for f in findings]
         figures = tuple(sorted((f for f in shown if f.kind == "figure"), key=_weight))
         claims = [f for f in shown if f.kind != "figure" and (len(f.accounts) > 1 or f.denied_by or f.disputed_by)]
+        claims.sort(key=_weight)
+        lone = [f for f in figures if f.status == "single"][_shown_alone(figures) :]
+        rows = self._statements()
         pairs, further = self._comparisons()
         texts, families = self._texts()
         return StoryView(
@@ -64,13 +72,16 @@ class _Story:
             texts=texts,
             families=families,
             speakers=len({s.key for said in self._said.values() for s in said.speakers[:1]}),
-            lead=tuple(f.sentence for f in figures if f.status in GRAVE)[:2],
+            lede=lede(self._events.values(), figures, claims),
             reports=self._reports(),
-            figures=figures,
+            figures=tuple(f for f in figures if f not in lone),
+            lone=tuple(lone),
             charts=self._charts(findings),
-            claims=tuple(sorted(claims, key=_weight)),
+            claims=tuple(f for f in claims if not _is_alike(f)),
+            alike=tuple(f for f in claims if _is_alike(f)),
             days=self._days(),
-            statements=self._statements(),
+            statements=rows[:ROWS],
+            more_statements=rows[ROWS:],
             comparisons=pairs,
             further=further,
         )
@@ -286,9 +297,19 @@ def _place_in_text(event: EventView) -> tuple[int, str, int, str]:
     return (len(first.letter), first.letter, first.start, event.id) if first else (99, "", 0, event.id)
 
 
-#: States that lead the page, gravest first.
-GRAVE = ("contradict", "differ", "compatible")
-_ORDER = (*GRAVE, "agree", "same", "single")
+#: States in the order of the page, gravest first.
+_ORDER = ("contradict", "differ", "compatible", "agree", "same", "single")
+
+
+def _shown_alone(figures: Sequence[FindingView]) -> int:
+    """How many figures of one account are laid out as cards."""
+    told = sum(f.status != "single" for f in figures)
+    return max(ALONE, CARDS - told)
+
+
+def _is_alike(finding: FindingView) -> bool:
+    """Whether all accounts agree and nobody denies or disputes them."""
+    return finding.status in {"agree", "same", "single"} and not is_open(finding)
 
 
 def _weight(finding: FindingView) -> tuple[int, int, str]:

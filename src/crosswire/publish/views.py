@@ -126,6 +126,18 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+class Lede:
+    """What the first lines of a story tell: what happened, its weightiest figures, what is in dispute."""
+
+    what: str  # "protest"
+    where: str
+    when: str
+    figures: tuple[tuple[str, tuple[str, ...], str], ...]  # what is counted, the words of its accounts, status
+    disputed: tuple[tuple[str, bool], ...]  # what is contradicted or denied; whether in somebody's words
+    open: int  # findings whose accounts cannot all be true, or are denied
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     id: str
     title: str
@@ -134,13 +146,16 @@ class StoryView:
     texts: int  # independent texts: families and reports of their own
     families: int
     speakers: int
-    lead: tuple[str, ...]  # the sentences of the gravest findings
+    lede: Lede
     reports: tuple[ReportView, ...]
     figures: tuple[FindingView, ...]
+    lone: tuple[FindingView, ...]  # figures of one account beyond the first few
     charts: tuple[Chart, ...]
     claims: tuple[FindingView, ...]  # events and statements that somebody denies, disputes or tells otherwise
+    alike: tuple[FindingView, ...]  # those that several tell alike
     days: tuple[DayView, ...]
     statements: tuple[RowView, ...]
+    more_statements: tuple[RowView, ...]
     comparisons: tuple[Comparison, ...]
     further: tuple[tuple[str, str, int], ...]  # more pairs: letters and linked sentences
 
