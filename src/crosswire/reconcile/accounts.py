@@ -99,7 +99,12 @@ def _line(figures: Sequence[Told], superseded: Collection[str]) -> Line | None:
 
 def _replaced(made: Sequence[Line]) -> list[Line]:
     """A voice's later value replaces its earlier one, unless it only says the same more loosely."""
-    return [replace(a, current=False) if any(replaces(b, a) for b in made if b is not a) else a for a in made]
+    voices: dict[str, list[Line]] = defaultdict(list)
+    for line in made:
+        voices[line.voice.key].append(line)
+    return [
+        replace(a, current=False) if any(replaces(b, a) for b in voices[a.voice.key] if b is not a) else a for a in made
+    ]
 
 
 def replaces(later: Line, before: Line) -> bool:
@@ -135,12 +140,31 @@ def withdrawals(made: Sequence[Line], corrections: Iterable[Claim]) -> tuple[lis
     correcting outlet, and from the family of its text.
     """
     notes = list(corrections)
+    made, carried, killed = _without_withdrawn(made)
     taken = {line.id: note for line in made if (note := _taken_back(line, made, notes))}
     gone = [replace(line, withdrawn=True, current=False) if line.id in taken else line for line in made]
-    carry = {c.report for line in gone if line.withdrawn for c in line.claims}
-    outlets = {note.carrier.outlet for note in taken.values()}
-    still = tuple(sorted(carry - {note.report for note in notes}))
+    carry = {c.report for line in gone if line.id in taken for c in line.claims}
+    outlets = {note.carrier.outlet for note in taken.values()} | {c.carrier.outlet for c in killed}
+    still = tuple(sorted((carry - {note.report for note in notes}) | carried))
     return gone, Withdrawal(still, tuple(sorted(name for name in outlets if name)))
+
+
+def _without_withdrawn(made: Sequence[Line]) -> tuple[list[Line], set[str], list[Claim]]:
+    """The accounts without what reports tell that were taken back whole, and without copies of their text.
+
+    With them the reports that still carry such a text, and the claims that were taken back.
+    """
+    killed = [c for line in made for c in line.claims if c.withdrawn]
+    if not killed:
+        return list(made), set(), []
+    found, carried = [], set()
+    for line in made:
+        own = [c for c in killed if same_interval(c.mention.interval, line.interval)]
+        kin = {c.voice.family for c in own} - {None}
+        rest = tuple(c for c in line.claims if not c.withdrawn and c.voice.family not in kin)
+        carried |= {c.report for c in line.claims if not c.withdrawn and c not in rest}
+        found.append(replace(line, claims=rest) if rest else replace(line, withdrawn=True, current=False))
+    return found, carried, killed
 
 
 def _taken_back(line: Line, made: Sequence[Line], notes: Sequence[Claim]) -> Claim | None:

@@ -12,7 +12,7 @@ from crosswire.domain.figure import FigureMention
 from crosswire.domain.mentions import Reading
 from crosswire.domain.place import Sense
 from crosswire.domain.quantity import Quantity
-from crosswire.domain.report import Role
+from crosswire.domain.report import Report, Role
 from crosswire.domain.text import Sentence, Span
 from crosswire.domain.times import When
 from crosswire.lexicon.groups import group_words
@@ -56,6 +56,7 @@ class Claim:
     summary: bool  # stands in a headline or deck
     revision: str | None  # words that announce a later count
     due: When | None  # when that is announced for
+    withdrawn: bool = False  # its report was taken back whole
 
     @property
     def id(self) -> str:
@@ -115,7 +116,7 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             event_mode=told.subtype if told else None,
             own=own,
             where=own.filled(_around(joined)),
-            as_of=known.published.get(report.id),
+            as_of=_as_of(report, m.unit) or known.published.get(report.id),
             window=window(known.published.get(report.id), rules.event.window_days),
             voice=whose,
             carrier=Carrier(report.id, report.outlet, report.language, whose),
@@ -131,7 +132,13 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             summary=role in SUMMARIES,
             revision=_revision(reading, m),
             due=_due(reading, m, known),
+            withdrawn=report.withdrawn,
         )
+
+
+def _as_of(report: Report, unit: int) -> When | None:
+    """The time of the live entry that a figure stands in, or of the version of the report that tells it."""
+    return report.units[unit].when or (report.updated if report.version_of else None)
 
 
 def _counted(reading: Reading, m: FigureMention, quantity: Quantity | None) -> tuple[str | None, str | None, bool]:

@@ -36,6 +36,7 @@ class Room:
     said: Mapping[str, Sequence[Saying]]  # by record statement
     against: Mapping[str, Against]
     superseded: Collection[str]
+    withdrawn: Collection[str]
     rules: Rules
     words: Phrases
 
@@ -79,7 +80,8 @@ class Teller:
 
 
 def _event(event: Event, room: Room) -> Finding | None:
-    supporting = [t for t in room.joined[event.id].tellings if t.genre in room.rules.genres]
+    told = (t for t in room.joined[event.id].tellings if t.report not in room.withdrawn)
+    supporting = [t for t in told if t.genre in room.rules.genres]
     if not supporting:
         return None
     everyone = support([_carrier(t) for t in supporting])

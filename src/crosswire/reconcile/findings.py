@@ -16,6 +16,7 @@ from crosswire.reconcile import scope, wording
 from crosswire.reconcile.accounts import Line, Withdrawal, account, lines, replaces, supports, withdrawals
 from crosswire.reconcile.claims import Claim
 from crosswire.reconcile.clauses import tells
+from crosswire.reconcile.excesses import Lined, excesses
 from crosswire.reconcile.labels import measure_label
 from crosswire.reconcile.origins import Carrier, one_origin, origins
 from crosswire.reconcile.scope import Where
@@ -32,18 +33,19 @@ def figure_findings(
     words: Phrases,
 ) -> tuple[Finding, ...]:
     """One finding for each thing, and one for each part that exceeds its whole."""
-    made = [finding for thing in found if (finding := _finding(thing, corrections, superseded, rules, words))]
-    made += _excesses(found, superseded, rules, words)
+    known = [Lined(thing, tuple(lines(thing.figures, superseded))) for thing in found]
+    made = [finding for lined in known if (finding := _finding(lined, corrections, rules, words))]
+    made += [
+        _made(kept, supports(kept), pairs, Withdrawal(), rules, words, estimates=False)
+        for kept, pairs in excesses(known, rules)
+    ]
     return tuple(sorted(made, key=lambda f: f.id))
 
 
-def _finding(
-    thing: Thing, corrections: Sequence[Claim], superseded: Collection[str], rules: Rules, words: Phrases
-) -> Finding | None:
-    made = lines(thing.figures, superseded)
-    if not made:
+def _finding(lined: Lined, corrections: Sequence[Claim], rules: Rules, words: Phrases) -> Finding | None:
+    if not lined.lines:
         return None
-    made, withdrawal = withdrawals(made, [c for c in corrections if _same_matter(c, thing)])
+    made, withdrawal = withdrawals(lined.lines, [c for c in corrections if _same_matter(c, lined.thing)])
     stands = supports(made)
     pairs = _pairs(made, rules)
     if not pairs and not tells(made[0], words):
@@ -237,53 +239,3 @@ def _number(line: Line) -> float | None:
     if line.bound is Bound.EXACT:
         return line.interval.low
     return line.claims[0].stated if line.bound is Bound.ABOUT else None
-
-
-def _excesses(found: Sequence[Thing], superseded: Collection[str], rules: Rules, words: Phrases) -> list[Finding]:
-    """Parts that exceed their whole: "including 30 children" of 20 dead."""
-    made = []
-    blocks: dict[tuple[str, str, str], list[Thing]] = {}
-    for thing in found:
-        first = thing.figures[0].first
-        key = (first.story, first.mention.measure, first.mention.currency or "")
-        blocks.setdefault(key, []).append(thing)
-    for key in sorted(blocks):
-        for a, b in combinations(blocks[key], 2):
-            for part, whole in ((a, b), (b, a)):
-                pairs = _exceeding(part, whole, superseded, rules)
-                if pairs:
-                    both = [*lines(part.figures, superseded), *lines(whole.figures, superseded)]
-                    named = {name for pair in pairs for name in (pair.a, pair.b)}
-                    kept = sorted((x for x in both if x.id in named), key=lambda x: x.figures)
-                    made.append(_made(kept, supports(kept), pairs, Withdrawal(), rules, words, estimates=False))
-    return made
-
-
-def _exceeding(part: Thing, whole: Thing, superseded: Collection[str], rules: Rules) -> list[Pair]:
-    pairs = []
-    for a in lines(part.figures, superseded):
-        for b in lines(whole.figures, superseded):
-            if not (a.current and b.current and a.supported and b.supported) or not _is_part(a, b, part, whole, rules):
-                continue
-            low, high = a.interval.low, b.interval.high
-            grew = b.told and a.told and b.told.end and a.told.start and b.told.end <= a.told.start
-            if (
-                low is not None
-                and high is not None
-                and low > high
-                and not (grew and b.mention.measure in rules.figure.grows)
-            ):
-                pairs.append(Pair(a.id, b.id, State.CONTRADICT, "part_exceeds_whole", ScopeRelation.PART))
-    return pairs
-
-
-def _is_part(a: Line, b: Line, part: Thing, whole: Thing, rules: Rules) -> bool:
-    """Whether ``a`` counts a part of what ``b`` does: said so ("including"), or by its scope in one event."""
-    mentions = {c.id for f in whole.figures for c in f.claims}
-    if any(c.mention.part_of in mentions for f in part.figures for c in f.claims):
-        return True
-    one_event = bool({c.event for c in a.claims if c.event} & {c.event for c in b.claims if c.event})
-    stated = a.own.time is not None and b.own.time is not None
-    if a.mention.cumulative or a.mention.increment or b.mention.increment:
-        return False
-    return (one_event or stated) and scope.is_part(a.own, b.own)

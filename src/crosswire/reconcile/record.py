@@ -24,7 +24,7 @@ from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.same_figure import Told
 from crosswire.reconcile.statements import Saying
 from crosswire.reconcile.tellings import tellings
-from crosswire.reconcile.versions import superseded
+from crosswire.reconcile.versions import superseded, withdrawn
 
 
 def record(
@@ -58,7 +58,7 @@ def record(
     found = things.things(figures, {e.id: e.type for e in events}, rules)
     notes = [c for c in counted if c.correction]
     opposed = against(events, joined, record_statements, ids, rules)
-    room = Room(joined, record_statements, said, opposed, old, rules, words)
+    room = Room(joined, record_statements, said, opposed, old, withdrawn(known), rules, words)
     of_figures = figure_findings(found, notes, old, rules, words)
     told = _told(of_figures, figures)
     story_of = {f.id: f.first.story for f in figures} | {e.id: e.story or "" for e in events}

@@ -4,7 +4,7 @@ one place, day and group. What is disjoint never meets here; an unknown scope go
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosswire.domain.finding import ScopeRelation
@@ -21,6 +21,20 @@ class Thing:
     """Figures of one thing. Grows while figures are given their place, then stays."""
 
     figures: list[Told] = field(default_factory=list)
+    _kinds: dict[object, Told] = field(default_factory=dict)  # the first figure of each scope, value and event
+    _near: dict[str, list[Told]] = field(default_factory=lambda: defaultdict(list))  # by report and linked sentence
+
+    def take(self, figure: Told) -> None:
+        self.figures.append(figure)
+        self._kinds.setdefault(_kind(figure), figure)
+        for key in _surroundings(figure):
+            self._near[key].append(figure)
+
+    def rivals(self, figure: Told) -> Iterator[Told]:
+        """Figures that ``figure`` has to be comparable with: one of each kind, and all told near it."""
+        yield from self._kinds.values()
+        for key in _surroundings(figure):
+            yield from self._near.get(key, ())
 
     @property
     def id(self) -> str:
@@ -47,15 +61,83 @@ def _block(figure: Told) -> tuple[object, ...]:
 
 def _things(figures: Sequence[Told], types: Mapping[str, str], rules: Rules) -> list[Thing]:
     found: list[Thing] = []
-    by_event: dict[str | None, list[Thing]] = defaultdict(list)
+    index = _Index()
     for figure in sorted(figures, key=lambda f: (-_said(f), f.id)):
-        thing = _home(figure, found, types, rules.figure)
+        might = [found[i] for i in index.near(figure, types)]
+        thing = _home(figure, might, types, rules.figure)
         if thing is None:
             thing = Thing()
             found.append(thing)
-        thing.figures.append(figure)
-        by_event[figure.first.event].append(thing)
+            index.number[id(thing)] = len(found) - 1
+        thing.take(figure)
+        index.add(index.number[id(thing)], figure, types)
     return found
+
+
+class _Index:
+    """Things by what a figure may share with them, so that it is not compared with all of a large story."""
+
+    def __init__(self) -> None:
+        self.number: dict[int, int] = {}
+        self.by_key: dict[str, set[int]] = defaultdict(set)
+        self.days: dict[str, set[int]] = defaultdict(set)
+        self.undated: dict[str, set[int]] = defaultdict(set)  # by event type
+        self.coarse: set[int] = set()
+
+    def add(self, thing: int, figure: Told, types: Mapping[str, str]) -> None:
+        for key in _shared(figure):
+            self.by_key[key].add(thing)
+        day = scope.day_of(figure.own.time)
+        if day is not None:
+            self.days[day].add(thing)
+        elif figure.own.time is not None:
+            self.coarse.add(thing)
+        else:
+            self.undated[types.get(figure.first.event or "", "")].add(thing)
+
+    def near(self, figure: Told, types: Mapping[str, str]) -> list[int]:
+        """The numbers of the things that may be comparable with a figure, in order."""
+        found = {thing for key in _shared(figure) for thing in self.by_key.get(key, ())} | self.coarse
+        day = scope.day_of(figure.own.time)
+        if day is not None:
+            found |= self.days.get(day, set())
+        else:
+            found |= {thing for d, held in self.days.items() if _in_window(d, figure) for thing in held}
+        own = types.get(figure.first.event or "", "")
+        for kind, held in self.undated.items():
+            if kind != own or not own:
+                found |= held
+        return sorted(found)
+
+
+def _in_window(day: str, figure: Told) -> bool:
+    """Whether a figure that states no day can be of ``day``."""
+    window = figure.first.window
+    if figure.own.time is not None or window is None:
+        return True
+    return window[0].date().isoformat() <= day <= window[1].date().isoformat()
+
+
+def _shared(figure: Told) -> Iterator[str]:
+    i = figure.first.mention.interval
+    yield f"value:{i.low}:{i.high}:{i.low_open}:{i.high_open}"
+    if figure.first.event:
+        yield f"event:{figure.first.event}"
+    yield from _surroundings(figure)
+
+
+def _surroundings(figure: Told) -> list[str]:
+    reports = {f"report:{c.report}" for c in figure.claims}
+    return sorted(reports | {f"text:{c.text}" for c in figure.claims if c.text})
+
+
+def _kind(figure: Told) -> object:
+    i, m = figure.first.mention.interval, figure.first.mention
+    own, where = figure.own, figure.where
+    places = tuple((w.place.name, w.place.country, w.place.feature) if w.place else None for w in (own, where))
+    times = tuple((w.time.start, w.time.end, w.time.precision) if w.time else None for w in (own, where))
+    value = (i.low, i.high, i.low_open, i.high_open, m.cumulative, m.measured_in)
+    return (places, times, own.group, own.bare, figure.first.event, value)
 
 
 def _said(figure: Told) -> int:
@@ -84,7 +166,7 @@ UNTOLD = 0
 def _fit(figure: Told, thing: Thing, types: Mapping[str, str], rules: FigureRules) -> int:
     """How well a figure fits in a thing; NEVER where it is not comparable with one of its figures."""
     best = UNTOLD
-    for other in thing.figures:
+    for other in thing.rivals(figure):
         fit = _comparable(figure, other, types, rules)
         if fit == NEVER:
             return NEVER
