@@ -71,6 +71,17 @@ def test_roles_are_read_off_the_syntax(text, kind, who, whom):
     assert [a.kind for a in event.whom] == whom
 
 
+@pytest.mark.parametrize(("text", "answers"), list(drawn("en/roles.txt")))
+def test_finds_the_participants_that_are_drawn(text, answers):
+    of = report(text)
+    read = parses(of)
+    known = {(e.span, e.type): e for e in found(of, persons=people(of, read))}
+    for span, (kind, who, whom) in answers:
+        event = known[span, kind]
+        assert (" + ".join(a.text for a in event.who) or "-") == who
+        assert (" + ".join(a.text for a in event.whom) or "-") == whom
+
+
 def test_coordinated_subjects_are_all_who():
     event = one("The army and the police arrested three protesters.", "detention")
     assert names(event.who) == [("The army", "military"), ("the police", "police")]

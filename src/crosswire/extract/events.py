@@ -17,6 +17,7 @@ from crosswire.domain.times import TimeExpression
 from crosswire.extract.actors import kind_of, phrase
 from crosswire.extract.circumstances import Circumstances, circumstances
 from crosswire.extract.duplicates import Distinct, distinct
+from crosswire.extract.fitting import is_a
 from crosswire.extract.modality import modality
 from crosswire.extract.roles import core
 from crosswire.extract.triggers import Trigger, triggers
@@ -31,6 +32,9 @@ TELLING = frozenset(
 
 #: Sentences back to the place that "the square" stands in.
 NEAR_PLACE = 2
+
+#: The kind of private people of whom nothing but that they are people is known.
+ANYBODY = "civilians"
 
 #: The kind of a name of which nothing but that it is one is known.
 UNTOLD = "organisation"
@@ -189,7 +193,10 @@ class _Context:
     def _actor(self, token: Token, event: Token) -> Actor | None:
         if token.lower in syntax_words(self.report.language).neutral:
             return None
-        kind = kind_of(self.parse, core(self.parse, token), self.report.language)
+        head = core(self.parse, token)
+        kind = kind_of(self.parse, head, self.report.language)
+        if kind is None and head.pos == "NOUN" and is_a(self.parse, head, ("person",), self.report.language):
+            kind = ANYBODY
         person = self._person(token)
         if kind is None and person is None:
             return None
@@ -201,6 +208,8 @@ class _Context:
         for prep in self.parse.kids(token, "prep"):  # "accused the party of stuffing ballots"
             if prep.start < end and any(self.parse.kids(prep, "pcomp")):
                 end = self.parse[prep.i - 1].end
+        if any(k.tag == "POS" and k.end == end for k in self.parse.kids(token)):  # "Norway's sanctions"
+            end = next(k for k in self.parse.kids(token) if k.tag == "POS").start
         span = self.unit.source(start, end)
         name = person.name if person is not None and person.public else None
         return Actor(span, span.of(self.report.text), kind or "person", self._country(span), name)

@@ -56,6 +56,8 @@ def is_a(parse: Parse, token: Token, wanted: tuple[str, ...], language: str) -> 
         words, labels = known[name]
         if token.lemma in words or token.lower in words or token.ent in labels:
             return True
+        if token.tag == "NNPS" and token.lower[:-1] in words:  # "Guards", which the tagger leaves as it is
+            return True
         if token.pos == "NOUN" and token.lemma.endswith(endings(language).get(name, ())):
             return True
         if "PERSON" in labels and (token.tag in ("PRP", "WP", "CD") or (token.pos == "PROPN" and not token.ent)):

@@ -124,7 +124,8 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
     if verb.dep == "acl" and verb.tag == "VBG":
         return parse.head(verb)
     for mark in parse.kids(verb, "mark"):  # "call for the minister to resign"
-        if (named := next(parse.kids(mark, "pobj"), None)) is not None:
+        named = next(parse.kids(mark, "pobj"), None)
+        if named is not None and mark.lower not in WORDS.openers:
             return named
     if (opened := _opened(parse, verb)) is not None:
         return opened
