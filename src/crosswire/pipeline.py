@@ -30,7 +30,7 @@ from crosswire.privacy import redact
 from crosswire.read import Raw, Source, digest, read, sources
 from crosswire.read.jsonl import READER as JSONL
 from crosswire.reconcile import record as reconciled
-from crosswire.reuse import alignments, families
+from crosswire.reuse import alignments, families, versions
 from crosswire.stories import stories
 
 #: Told how far a build is: (what is being done, done, of how many). 0 of 0 where that is not known.
@@ -92,17 +92,17 @@ def read_all(
             done += len(shard.items)
             progress("reading reports", done, len(items))
         _drop_stale(out, parts)
-    kept, doubles = _distinct(readings)
-    return kept, tuple(sorted((*refusals, *doubles)))
+    found = versions(readings)
+    return found.readings, tuple(sorted((*refusals, *found.doubles)))
 
 
 def read_stream(stream: BinaryIO, settings: Settings) -> tuple[tuple[Reading, ...], tuple[Refusal, ...]]:
     """The readings of the JSONL reports of ``stream``, and the lines that could not be read."""
     found = list(JSONL.read(Raw("-", -1, b"", stream), settings.read))
     results = list(readings_of((raw for raw in found if isinstance(raw, RawReport)), settings))
-    kept, doubles = _distinct(reading for reading in results if isinstance(reading, Reading))
+    of = versions(reading for reading in results if isinstance(reading, Reading))
     refused = (refusal for refusal in (*found, *results) if isinstance(refusal, Refusal))
-    return kept, tuple(sorted((*refused, *doubles)))
+    return of.readings, tuple(sorted((*refused, *of.doubles)))
 
 
 def readings_of(raws: Iterable[RawReport], settings: Settings) -> Iterator[Reading | Refusal]:
@@ -167,28 +167,6 @@ def _drop_stale(out: Path, used: set[Path]) -> None:
     for part in out.glob("*.parquet"):
         if part not in used:
             part.unlink(missing_ok=True)
-
-
-def _distinct(readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], list[Refusal]]:
-    """One reading a report id, by id: the latest version's; what is the same report or an older version is
-    listed."""
-    kept: dict[str, Reading] = {}
-    doubles: list[Refusal] = []
-    by_key = sorted(readings, key=lambda r: (r.report.version, r.report.key))
-    for reading in sorted(by_key, key=_start, reverse=True):
-        report = reading.report
-        first = kept.setdefault(report.id, reading).report
-        if first is not report:
-            same = first.version == report.version
-            code = "E_DUPLICATE" if same else "E_OLDER_VERSION"
-            what = "the same report as" if same else "another version of the report in"
-            doubles.append(Refusal(report.key, code, f"{report.key}: {what} {first.key}", report.sha256))
-    return tuple(kept[id] for id in sorted(kept)), doubles
-
-
-def _start(reading: Reading) -> datetime:
-    published = reading.report.published
-    return published.start if published and published.start else datetime.min
 
 
 def _code_digest() -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from crosswire.domain.report import Edition, Genre, Mark, Metadata, RawReport, Report, Role
 from crosswire.domain.text import Span
 from crosswire.normalise import normalise
-from crosswire.normalise.editions import bare_title
+from crosswire.lexicon.wires import bare_title
 from formats import page
 from reading import reports
 

@@ -158,3 +158,6 @@ class Report:
     updated: When | None = None  # stated: when the text was last changed
     edition: Edition = Edition()
     source_id: str | None = None  # the id its source gave it, as stated
+    version_of: str | None = None  # the id of the latest of its versions, where there are several or it is withdrawn
+    succeeded_by: str | None = None  # the id of the version that replaces it
+    withdrawn: bool = False  # taken back by its source: it supports nothing any more

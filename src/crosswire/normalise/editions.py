@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from crosswire.domain.report import Edition, Metadata, Role, Unit
-from crosswire.lexicon.layout import longest_first
-from crosswire.lexicon.wires import wire_words
+from crosswire.lexicon.wires import UPDATE_AT_END, edition_prefix, wire_words
 
 #: Words of a notice that withdraws the report it stands in; a longer text tells of somebody else's.
 NOTICE_WORDS = 80
@@ -18,7 +16,6 @@ ENDS = 3
 _LEAD = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)\s+(?:ld|lead)\b(?:[- ]writethru)?|\bwrite-?thru?(?:ough)?\b", re.IGNORECASE
 )
-_UPDATE_AT_END = re.compile(r"\((?:update|upd)\s*(\d{1,2})\)\s*$", re.IGNORECASE)
 
 
 def edition(meta: Metadata, title: str | None, units: Sequence[Unit]) -> Edition:
@@ -33,25 +30,13 @@ def edition(meta: Metadata, title: str | None, units: Sequence[Unit]) -> Edition
     )
 
 
-def bare_title(title: str) -> str:
-    """A title without what it says of the version: "UPDATE 2-Bridge closed" and "Bridge closed (Update 2)"."""
-    return _UPDATE_AT_END.sub("", _prefix().sub("", title)).strip()
-
-
 def _by_title(title: str) -> tuple[str | None, str | None]:
     """(signal, number) of "UPDATE 2-Bridge closed", "CORRECTED-...", "... (Update 3)"."""
-    match = _prefix().match(title)
+    match = edition_prefix().match(title)
     if match:
         return wire_words().titles[match.group(1).lower()], match.group(2)
-    last = _UPDATE_AT_END.search(title)
+    last = UPDATE_AT_END.search(title)
     return ("update", last.group(1)) if last else (None, None)
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    """A word in capitals, perhaps a number, and a dash or colon: "Update: ..." in small letters is a headline's own."""
-    names = longest_first(name.upper() for name in wire_words().titles)
-    return re.compile(rf"\s*({names})(?:\s+(\d{{1,2}}))?\s*(?:-(?!\s?year)|:|–|—)\s*")
 
 
 def _by_lead(units: Sequence[Unit]) -> str | None:

@@ -75,11 +75,14 @@ class Cluster:
     names: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
     ordinals: set[int] = field(default_factory=set)
+    measured: set[tuple[str, Interval]] = field(default_factory=set)
+    stated: dict[tuple[object, ...], Telling] = field(default_factory=dict)  # one telling for each time and place
 
     def take(self, other: Cluster, features: Features) -> None:
         self.told = sorted([*self.told, *other.told], key=lambda t: t.id)
         self.reasons += other.reasons + Counter(features)
-        for name in ("words", "modes", "who", "whom", "names", "days", "ordinals"):
+        self.stated = {**other.stated, **self.stated}
+        for name in ("words", "modes", "who", "whom", "names", "days", "ordinals", "measured"):
             getattr(self, name).update(getattr(other, name))
 
 
@@ -94,6 +97,8 @@ def _cluster(told: list[Telling], why: str | None) -> Cluster:
         made.whom.update(a.kind for a in t.mention.whom)
         made.names.update(a.name for a in t.mention.who if a.name)
         made.days.update(filter(None, [scope.day_of(t.time)]))
+        made.measured.update(t.figures)
+        made.stated.setdefault(_where_and_when(t), t)
         if t.time and t.time.recurrence:
             made.ordinals.add(t.time.recurrence)
     return made
@@ -206,20 +211,20 @@ def _keys(cluster: Cluster) -> set[str]:
 def allowed(a: Cluster, b: Cluster, rules: Rules) -> bool:
     """Whether nothing that is stated keeps the two apart: ordinals, times or places that exclude each other, or
     counts of another order of size (today's eighty, the year's thousands)."""
-    if _sizes_apart(_measured(a, b), rules):
-        return False
     if a.ordinals and b.ordinals and not a.ordinals & b.ordinals:
         return False
-    return not any(_exclude(x, y) for x in _distinct(a.told) for y in _distinct(b.told))
+    if a.days and b.days and not a.days & b.days:
+        return False
+    if _sizes_apart(_measured(a, b), rules):
+        return False
+    return not any(_exclude(x, y) for x in a.stated.values() for y in b.stated.values())
 
 
-def _distinct(told: Sequence[Telling]) -> list[Telling]:
-    """One telling for each time and place stated."""
-    seen: dict[tuple[object, ...], Telling] = {}
-    for t in told:
-        time = (t.time.start, t.time.end) if t.time else t.window
-        seen.setdefault((time, t.time is None, t.place and (t.place.name, t.place.country)), t)
-    return list(seen.values())
+def _where_and_when(t: Telling) -> tuple[object, ...]:
+    """What a telling states of time and place. A summary may leave out what its own report's body states."""
+    time = (t.time.start, t.time.end) if t.time else t.window
+    summary = t.report if t.summary and t.time is None else None
+    return (time, t.time is None, t.place and (t.place.name, t.place.country), summary)
 
 
 def _exclude(a: Telling, b: Telling) -> bool:
@@ -297,9 +302,7 @@ def _figures(a: Cluster, b: Cluster, rules: Rules) -> Iterator[str]:
 
 def _measured(a: Cluster, b: Cluster) -> list[tuple[Interval, Interval]]:
     """Figures of one measure, one of each cluster."""
-    mine = {(measure, x) for t in a.told for measure, x in t.figures}
-    theirs = {(measure, y) for t in b.told for measure, y in t.figures}
-    return [(x, y) for measure, x in mine for other, y in theirs if measure == other]
+    return [(x, y) for measure, x in a.measured for other, y in b.measured if measure == other]
 
 
 def _sizes_apart(pairs: Sequence[tuple[Interval, Interval]], rules: Rules) -> bool:

@@ -17,10 +17,11 @@ STANDS = frozenset(Relation) - {Relation.ADDED, Relation.CUT}
 
 
 def superseded(known: Evidence, alignments: Iterable[Alignment], rules: Rules) -> frozenset[str]:
-    """Reports whose text stands, for the most part, in a later one of the same outlet or at the same address."""
+    """Reports that a later version replaces, or whose text stands for the most part in a later one of the same
+    outlet; and those that were withdrawn."""
     reports = {r.report.id: r.report for r in known.readings}
     lengths = {r.report.id: _sentences(r.report, len(r.sentences)) for r in known.readings}
-    found = set()
+    found = {id for id, report in reports.items() if report.succeeded_by is not None or report.withdrawn}
     for alignment in alignments:
         if alignment.a not in reports or alignment.b not in reports:
             continue
@@ -51,3 +52,8 @@ def _one_outlet(a: Report, b: Report) -> bool:
     if a.url and a.url == b.url:
         return True
     return bool(a.outlet and b.outlet) and source_key(a.outlet or "") == source_key(b.outlet or "")
+
+
+def withdrawn(known: Evidence) -> frozenset[str]:
+    """Reports that their source took back whole, all versions of them."""
+    return frozenset(r.report.id for r in known.readings if r.report.withdrawn)
