@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.domain.parse import Token
 from crosswire.extract.drafts import Draft
@@ -11,17 +11,22 @@ from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import StatementWords
 
 
+#: Statements and sentences around a doubt that it can concern, at most.
+NEAR = 12
+
+
 def caveats(trees: Sequence[Tree], drafts: Sequence[Draft], words: StatementWords) -> dict[int, str]:
     """Caveats by index of the statement they concern: those of its sentence or the one before.
 
     A doubt that opens a unit looks back at the unit before; an adjective concerns its own noun's statement.
     """
     found: dict[int, str] = {}
+    told = _by_sentence(drafts, trees)
     for unit, tree in enumerate(trees):
         for token in tree.parse.tokens:
             text = doubt(tree, token, words)
             if text:
-                for i in _concerned(drafts, unit, token.i, trees):
+                for i in _concerned(told, unit, tree.sentence[token.i], trees):
                     found.setdefault(i, text)
     return found
 
@@ -44,10 +49,18 @@ def doubt(tree: Tree, token: Token, words: StatementWords) -> str | None:
     return parse.text[parse[first].start : max(token.end, adverb.end)]
 
 
-def _concerned(drafts: Sequence[Draft], unit: int, at: int, trees: Sequence[Tree]) -> list[int]:
-    here = [
-        i
-        for i, d in enumerate(drafts)
-        if d.unit == unit and abs(trees[unit].sentence[d.head.i] - trees[unit].sentence[at]) <= 1
-    ]
-    return here or [i for i, d in enumerate(drafts) if d.unit == unit - 1]
+def _by_sentence(drafts: Sequence[Draft], trees: Sequence[Tree]) -> dict[tuple[int, int], list[int]]:
+    """Statements by the (unit, sentence) their cue stands in."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for i, draft in enumerate(drafts):
+        found.setdefault((draft.unit, trees[draft.unit].sentence[draft.head.i]), []).append(i)
+    return found
+
+
+def _concerned(told: Mapping[tuple[int, int], list[int]], unit: int, sentence: int, trees: Sequence[Tree]) -> list[int]:
+    """Statements of the sentences around; else, where the unit has none there, those of the unit before."""
+    here = [i for at in (sentence - 1, sentence, sentence + 1) for i in told.get((unit, at), ())][:NEAR]
+    if here or unit == 0 or sentence > 0:
+        return here
+    last = len(trees[unit - 1].parse.sentences) - 1
+    return [i for at in range(max(0, last - NEAR), last + 1) for i in told.get((unit - 1, at), ())][-NEAR:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -149,11 +150,11 @@ def _cited_for(tree: Tree, draft: Draft, drafts: list[Draft], cast: Cast, words:
         return None
     if cast.kind(draft.unit, draft.object) is None:
         return None
+    near = _near(drafts, draft)
     before = [
         other
-        for other in drafts
-        if other is not draft
-        and other.head.i < draft.head.i <= other.head.i + REACH
+        for other in near
+        if other.head.i < draft.head.i
         and tree.sentence[other.head.i] == tree.sentence[draft.head.i]
         and other.speaker is not None
     ]
@@ -161,13 +162,20 @@ def _cited_for(tree: Tree, draft: Draft, drafts: list[Draft], cast: Cast, words:
         return before[0]
     shared = [  # "The agency, citing two officials, said ..."
         other
-        for other in drafts
-        if draft.head.i < other.head.i <= draft.head.i + REACH
+        for other in near
+        if draft.head.i < other.head.i
         and other.speaker is not None
         and draft.speaker is not None
         and other.speaker.i == draft.speaker.i
     ]
     return shared[0] if shared else None
+
+
+def _near(drafts: list[Draft], draft: Draft) -> list[Draft]:
+    """The drafts of a unit, sorted by their cues, whose cue stands within reach of another's."""
+    first = bisect_left(drafts, draft.head.i - REACH, key=lambda d: d.head.i)
+    past = bisect_right(drafts, draft.head.i + REACH, key=lambda d: d.head.i)
+    return drafts[first:past]
 
 
 def _without(content: tuple[int, int, int], cited: Draft, tree: Tree) -> tuple[int, int, int] | None:

@@ -49,7 +49,7 @@ def before_comment(tree: Tree, first: int, past: int, words: StatementWords) -> 
 
 def before_semicolon(tree: Tree, clause: Token, past: int) -> int:
     """Where a reported clause ends before "; the police usually wait a day": a sentence of its own."""
-    for token in tree.parse.tokens[clause.i + 1 : past]:
+    for token in tree.parse.tokens[clause.i + 1 : min(past, clause.i + COMMENT_REACH)]:
         if token.text == ";" and tree.quote_of(token) is None:
             return token.i
     return past

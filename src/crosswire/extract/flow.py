@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
+from itertools import accumulate
 
 from crosswire.domain.statement import Form
 from crosswire.extract.drafts import Draft, Stretch, trimmed
@@ -31,14 +33,17 @@ def attach(drafts: Sequence[Sequence[Draft]], trees: list[Tree]) -> None:
         if waiting and mine and _only_quotes_first(tree):
             mine[0].content[:0] = waiting
         waiting = waiting if runs_on and not mine else []
+        taken = _taken(unit, tree, [*drafts[unit], *([last] if last is not None else [])])
+        before = last if runs_on or _only_quotes(tree) else None
+        heads = [d.head.i for d in mine]
         for quote in tree.quotes:
             stretch = _free(tree, quote)
-            if stretch is None or _is_taken(unit, stretch, drafts[unit], last):
+            if stretch is None or taken[stretch[0]]:
                 continue
-            owner = _owner(stretch, mine, last if runs_on or _only_quotes(tree) else None)
+            at = bisect_left(heads, stretch[0])
+            owner = mine[at - 1] if at else before or (mine[0] if mine else None)
             if owner is not None:
-                owner.content.append((unit, *stretch))
-                owner.content.sort()
+                insort(owner.content, (unit, *stretch))
             elif not quote.closed:
                 waiting.append((unit, *stretch))
         runs_on = bool(tree.quotes) and not tree.quotes[-1].closed
@@ -46,8 +51,15 @@ def attach(drafts: Sequence[Sequence[Draft]], trees: list[Tree]) -> None:
         last = ended[-1] if ended else last if last is not None and last.reaches(unit) else None
 
 
-def _is_taken(unit: int, stretch: Stretch, own: Sequence[Draft], last: Draft | None) -> bool:
-    return any(d.covers(unit, stretch[0]) for d in own) or (last is not None and last.covers(unit, stretch[0]))
+def _taken(unit: int, tree: Tree, drafts: Sequence[Draft]) -> list[bool]:
+    """For each token of a unit whether it is part of a statement's content."""
+    change = [0] * (len(tree.parse) + 1)
+    for draft in drafts:
+        for u, first, past in draft.content:
+            if u == unit:
+                change[first] += 1
+                change[past] -= 1
+    return [depth > 0 for depth in accumulate(change)]
 
 
 def _is_direct(draft: Draft, trees: list[Tree]) -> bool:
@@ -65,13 +77,6 @@ def _free(tree: Tree, quote: Quotation) -> Stretch | None:
     if after and not (after[0].isupper() or after[0] in "\"“('`"):
         return None
     return trimmed(tree, tree.first_at(quote.start), tree.past_at(quote.end))
-
-
-def _owner(stretch: Stretch, mine: Sequence[Draft], before: Draft | None) -> Draft | None:
-    earlier = [d for d in mine if d.head.i < stretch[0]]
-    if earlier:
-        return earlier[-1]
-    return before or (mine[0] if mine else None)
 
 
 def _only_quotes(tree: Tree) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +22,9 @@ from crosswire.lexicon.statements import StatementWords
 
 #: How many mentions back a pronoun is resolved; further back it would be guessing.
 MEMORY = 40
+
+#: Tokens that "many" looks back over for the people they are of.
+FAR = 300
 
 #: Units (paragraphs) a pronoun may look back over.
 UNITS_BACK = 2
@@ -156,8 +159,10 @@ class Cast:
         if head.lower in pronouns["relative"] and head.tag in ("WP", "WDT", "WP$"):
             return self._antecedent(unit, head)
         if head.pos == "NOUN" and self._is_description(unit, head):
-            known = (p for p in reversed(self._described.get(head.lemma, ())) if p.at < at)
-            return next((p for p in known if self._agrees(unit, head, p)), None)
+            told = self._described.get(head.lemma, [])
+            past = bisect_left(told, at, key=lambda party: party.at)
+            near = told[max(0, past - MEMORY) : past]
+            return next((p for p in reversed(near) if self._agrees(unit, head, p)), None)
         return None
 
     def _named(self, unit: int, head: Token) -> PersonMention | None:
@@ -255,7 +260,7 @@ class Cast:
     def _group(self, unit: int, at: int, head: Token, plural: bool) -> _Party | None:
         """ "they", "it": the last group or institution before that was a subject; "many": the last people."""
         if head.lower in self._words.file.pronouns["indefinite"]:
-            return self._people_before(unit, at)
+            return self._people_before(unit, head)
         for party in self._before(at):
             if party.person is not None or unit - party.unit > 1 or not party.subject:
                 continue
@@ -279,12 +284,12 @@ class Cast:
         same = tree.sentence[party.head.i] == tree.sentence[head.i]
         return same and root and verb.lemma not in self._words.file.states
 
-    def _people_before(self, unit: int, at: int) -> _Party | None:
+    def _people_before(self, unit: int, head: Token) -> _Party | None:
         """The last people told of in the plural, in the same unit: those that "many" are of."""
         parse = self._trees[unit].parse
-        for token in reversed(parse.tokens):
-            source = self._report.units[unit].source(token.start, token.end).start
-            if source < at and token.tag in ("NN", "NNS") and token.dep != "compound":
+        for token in reversed(parse.tokens[max(0, head.i - FAR) : head.i]):
+            if token.tag in ("NN", "NNS") and token.dep != "compound":
+                source = self._report.units[unit].source(token.start, token.end).start
                 kind = kind_of(parse, token, self._report.language)
                 many = token.tag == "NNS" and kind in self._words.file.person_kinds
                 if kind and (many or kind == "crowd"):

@@ -32,7 +32,7 @@ def repaired(parse: Parse, words: StatementWords) -> Parse:
     if not moves:
         return parse
     tokens = [replace(t, head=moves[t.i]) if t.i in moves else t for t in parse.tokens]
-    return Parse.of(parse.text, tokens, parse.sentences)
+    return Parse.of(parse.text, tokens, parse.sentences, parse.language)
 
 
 def _verbs(parse: Parse, words: StatementWords) -> Parse:
@@ -55,7 +55,7 @@ def _verbs(parse: Parse, words: StatementWords) -> Parse:
             changed.update(_split(parse, token))
     if not changed:
         return parse
-    return Parse.of(parse.text, [changed.get(t.i, t) for t in parse.tokens], parse.sentences)
+    return Parse.of(parse.text, [changed.get(t.i, t) for t in parse.tokens], parse.sentences, parse.language)
 
 
 def _is_about_before(parse: Parse, verb: Token) -> bool:

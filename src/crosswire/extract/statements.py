@@ -37,6 +37,9 @@ PARTS: Mapping[str, PartOfSpeech | Literal["name"]] = {
 #: Tokens at the beginning of a content that are read for what it is about.
 TOPIC = 60
 
+#: Tokens that one stretch of a content has at most: text without sentences would be repeated without end.
+LONGEST = 1000
+
 #: Lemmas shorter than this tell nothing ("be", "get").
 SHORT = 4
 
@@ -87,6 +90,8 @@ def _drafts(work: _Work, cast: Cast) -> list[Draft]:
         by_unit.append(mine)
     flow.attach(by_unit, work.trees)
     found = [draft for mine in by_unit for draft in mine if draft.content]
+    for draft in found:
+        draft.content = [(unit, first, min(past, first + LONGEST)) for unit, first, past in draft.content]
     links.nest(found)
     return found
 
