@@ -35,14 +35,17 @@ class Parse:
     tokens: tuple[Token, ...]
     sentences: tuple[tuple[int, int], ...]
     children: tuple[tuple[int, ...], ...]
+    language: str = "en"  # whose words and labels the rules that read it need
 
     @classmethod
-    def of(cls, text: str, tokens: Sequence[Token], sentences: Iterable[tuple[int, int]]) -> Parse:
+    def of(
+        cls, text: str, tokens: Sequence[Token], sentences: Iterable[tuple[int, int]], language: str = "en"
+    ) -> Parse:
         below: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.i:
                 below[token.head].append(token.i)
-        return cls(text, tuple(tokens), tuple(sentences), tuple(tuple(c) for c in below))
+        return cls(text, tuple(tokens), tuple(sentences), tuple(tuple(c) for c in below), language)
 
     def __len__(self) -> int:
         return len(self.tokens)

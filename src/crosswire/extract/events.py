@@ -264,9 +264,9 @@ def participants(parse: Parse, trigger: Trigger) -> tuple[tuple[Token, ...], tup
     else:
         whom.extend(trigger.light)
     _put(entry.roles.get("object", "whom"), trigger.args.objects, who, whom)
-    _put(_owner(trigger), trigger.args.owners, who, whom)
+    _put(_owner(parse, trigger), trigger.args.owners, who, whom)
     for word, noun in trigger.args.preps:
-        _put(_preposition(entry, word, trigger), (noun,), who, whom)
+        _put(_preposition(parse, entry, word, trigger), (noun,), who, whom)
     return tuple(dict.fromkeys(who)), tuple(dict.fromkeys(whom))
 
 
@@ -277,18 +277,18 @@ def _put(role: str, tokens: tuple[Token, ...], who: list[Token], whom: list[Toke
         whom.extend(tokens)
 
 
-def _owner(trigger: Trigger) -> str:
+def _owner(parse: Parse, trigger: Trigger) -> str:
     """What stands before an event noun; with a complement behind it, who acts: "the army's capture of the town"."""
     owner = event_types()[trigger.type].owner
-    if owner == "whom" and any(word in syntax_words("en").of for word, _ in trigger.args.preps):
+    if owner == "whom" and any(word in syntax_words(parse.language).of for word, _ in trigger.args.preps):
         return "who"
     return owner
 
 
-def _preposition(entry: Entry, word: str, trigger: Trigger) -> str:
+def _preposition(parse: Parse, entry: Entry, word: str, trigger: Trigger) -> str:
     """What a preposition's noun is: as the entry says, else by the habits of event nouns (classes.yaml)."""
     if (stated := entry.roles.get(word)) is not None:
         return stated
     if trigger.reading.pos == "noun":
-        return syntax_words("en").noun_roles.get(word, "none")
+        return syntax_words(parse.language).noun_roles.get(word, "none")
     return "none"

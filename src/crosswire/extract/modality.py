@@ -134,7 +134,9 @@ def _above(parse: Parse, token: Token, words: ModalityWords, act: bool) -> Verdi
         elif (purpose := _purpose(parse, here)) is not None:
             return claim or (None if act else purpose)
         found = _on_the_way(parse, here, head, words)
-        if _barrier(parse, here) or _known(parse, here, words):  # "no evidence that the vote was rigged" passes, "no answer to the attack" doesn't
+        if _barrier(parse, here) or _known(
+            parse, here, words
+        ):  # "no evidence that the vote was rigged" passes, "no answer to the attack" doesn't
             return found if here.dep == "acl" and found is not None and claim is None else claim
         if found is not None and (claim is None or found.modality is Modality.NEGATED):
             return found
@@ -237,7 +239,7 @@ def _barrier(parse: Parse, here: Token) -> bool:
     if here.dep == "prep":  # an adjunct: what happens to the verb doesn't happen to it
         sum_of = head.ent == "MONEY" or any(k.ent == "MONEY" for k in parse.kids(head))
         # "claimed responsibility for the blast" claims no blast; "reports of a blast" reports one
-        beside = head.pos in ("NOUN", "PROPN") and here.lower not in syntax_words("en").of
+        beside = head.pos in ("NOUN", "PROPN") and here.lower not in syntax_words(parse.language).of
         return head.pos in VERBAL or head.pos == "ADJ" or sum_of or beside
     if here.dep in ("compound", "nmod", "poss", "amod"):  # "rejected the election results" rejects no election
         return head.pos in ("NOUN", "PROPN")
@@ -251,7 +253,7 @@ def _known(parse: Parse, here: Token, words: ModalityWords) -> bool:
     head = parse.head(here)
     if here.dep not in OBJECTS or here.pos not in ("NOUN", "PROPN") or head.pos not in VERBAL:
         return False
-    known = syntax_words("en")
+    known = syntax_words(parse.language)
     if head.lemma in known.light or _by_lemma(parse, head, words.nominal) is not None:
         return False
     return any(k.lower in known.definite or k.dep == "poss" for k in parse.kids(here, "det", "poss"))

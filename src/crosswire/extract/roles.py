@@ -1,5 +1,7 @@
 """Who did what to whom, read off the parse: subjects, objects and complements of verbs and event nouns.
 
+The labels are ClearNLP's for English; the words are those of the parse's language.
+
 Arguments are returned as the head tokens of their noun phrases, coordinated ones one by one.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.lexicon.classes import syntax_words
+from crosswire.lexicon.classes import SyntaxWords, syntax_words
 from crosswire.lexicon.modality import modality_words
 
 SUBJECTS = ("nsubj", "csubj")
@@ -23,9 +25,6 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 #: How many clauses up a missing subject is looked for; deeper chains are parsing errors more often than not.
 REACH = 4
-
-#: The rules below read ClearNLP labels of English; another language's come with its own words and labels.
-WORDS = syntax_words("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,9 @@ def of_verb(parse: Parse, verb: Token) -> Arguments:
     if (gerund := _gerund_reading(parse, verb)) is not None:
         return Arguments(_each(parse, gerund[0]), _each(parse, gerund[1]), own_preps)
     if passive:
-        agents = tuple(noun for word, noun in own_preps if word in WORDS.agent and noun.ent not in ("DATE", "TIME"))
+        agents = tuple(
+            noun for word, noun in own_preps if word in _words(parse).agent and noun.ent not in ("DATE", "TIME")
+        )
         patients = _each(parse, _passive_subject(parse, verb))
         return Arguments(agents, patients + _objects(parse, verb), own_preps, passive=True)
     return Arguments(
@@ -73,7 +74,7 @@ def _gerund_reading(parse: Parse, verb: Token) -> tuple[Token | None, Token] | N
         return None
     noun = parse.head(verb)
     governor = parse.head(noun)
-    if noun.i < verb.i or noun.dep not in OBJECTS or governor.lemma not in modality_words("en").clausal:
+    if noun.i < verb.i or noun.dep not in OBJECTS or governor.lemma not in modality_words(parse.language).clausal:
         return None
     return _shared(parse, governor, REACH), noun
 
@@ -125,7 +126,7 @@ def _subject(parse: Parse, verb: Token) -> Token | None:
         return parse.head(verb)
     for mark in parse.kids(verb, "mark"):  # "call for the minister to resign"
         named = next(parse.kids(mark, "pobj"), None)
-        if named is not None and mark.lower not in WORDS.openers:
+        if named is not None and mark.lower not in _words(parse).openers:
             return named
     if (opened := _opened(parse, verb)) is not None:
         return opened
@@ -143,7 +144,7 @@ def _opened(parse: Parse, verb: Token) -> Token | None:
     if verb.dep != "advcl" or verb.tag not in FINITE:
         return None
     for prep in (*parse.kids(verb, "prep"), *parse.kids(parse.head(verb), "prep")):
-        if prep.i < verb.i and prep.lower in WORDS.openers and _reaches(parse, prep, verb):
+        if prep.i < verb.i and prep.lower in _words(parse).openers and _reaches(parse, prep, verb):
             return next((noun for noun in parse.kids(prep, "pobj") if noun.i < verb.i), None)
     return None
 
@@ -159,7 +160,7 @@ def displaced(parse: Parse, noun: Token) -> bool:
     verb = parse.head(noun)
     if noun.dep not in SUBJECTS or not any(k.tag == "TO" and k.i > noun.i for k in parse.kids(verb, "aux")):
         return False
-    return any(k.i < noun.i and k.lower in WORDS.openers for k in parse.kids(verb, "mark"))
+    return any(k.i < noun.i and k.lower in _words(parse).openers for k in parse.kids(verb, "mark"))
 
 
 def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
@@ -250,21 +251,21 @@ def _aim(parse: Parse, head: Token, verb: Token) -> Token | None:
     if to is None:
         return None
     nouns = (*parse.kids(head, *OBJECTS), *(n for _, n in prepositions(parse, head)))
-    return next((n for n in nouns if n.lemma in WORDS.purposes and n.i < to.i), None)
+    return next((n for n in nouns if n.lemma in _words(parse).purposes and n.i < to.i), None)
 
 
 def _asked(parse: Parse, verb: Token) -> Token | None:
     """ "calling for the minister to resign", "appealed to both sides to stop": who is to do it."""
-    table = modality_words("en").clausal
+    table = modality_words(parse.language).clausal
     return next((n for word, n in prepositions(parse, verb) if f"{verb.lemma} {word}" in table), None)
 
 
 def _pressed(parse: Parse, verb: Token) -> Token | None:
     """ "put pressure on the mayor to resign": who is to act stands behind the noun, wherever the parser hung it."""
     for noun in parse.kids(verb, *OBJECTS):
-        if noun.lemma in modality_words("en").clausal:
+        if noun.lemma in modality_words(parse.language).clausal:
             behind = (*prepositions(parse, noun), *prepositions(parse, verb))
-            return next((n for word, n in behind if word in WORDS.pressed), None)
+            return next((n for word, n in behind if word in _words(parse).pressed), None)
     return None
 
 
@@ -272,7 +273,7 @@ def _gerund(parse: Parse, verb: Token, prep: Token, reach: int) -> Token | None:
     head = parse.head(prep)
     if head.pos not in VERBAL:
         return None
-    if prep.lower in WORDS.object_gerund:
+    if prep.lower in _words(parse).object_gerund:
         patient = next(parse.kids(head, *OBJECTS, *PASSIVE_SUBJECTS), None)
         if patient is not None:
             return _antecedent(parse, head, patient)
@@ -320,7 +321,7 @@ def of_noun(parse: Parse, noun: Token) -> Arguments:
         if kid.dep == "poss" or (kid.dep == "compound" and kid.pos in ("NOUN", "PROPN")) or kid.ent == "NORP":
             owners.extend(_each(parse, kid))
     preps = tuple(prepositions(parse, noun))
-    agents = tuple(n for word, n in preps if word in WORDS.agent)
+    agents = tuple(n for word, n in preps if word in _words(parse).agent)
     return Arguments(agents, (), preps, owners=tuple(owners))
 
 
@@ -331,12 +332,12 @@ def light_verb(parse: Parse, noun: Token) -> Token | None:
         first = parse.head(first)
     if first.dep == "pobj":
         first = parse.head(first)
-        if first.lower not in WORDS.light_prepositions or first.dep != "prep":
+        if first.lower not in _words(parse).light_prepositions or first.dep != "prep":
             return None
     elif first.dep not in (*OBJECTS, *PASSIVE_SUBJECTS):
         return None
     verb = parse.head(first)
-    return verb if verb.pos in VERBAL and verb.lemma in WORDS.light else None
+    return verb if verb.pos in VERBAL and verb.lemma in _words(parse).light else None
 
 
 def light_subjects(parse: Parse, noun: Token) -> tuple[Token, ...]:
@@ -375,13 +376,17 @@ def core(parse: Parse, noun: Token) -> Token:
     """The noun that tells what a phrase is about: "dozens of protesters" is about protesters."""
     if (
         noun.pos == "NUM"
-        or noun.lower in WORDS.partitive
-        or noun.lemma in WORDS.partitive
+        or noun.lower in _words(parse).partitive
+        or noun.lemma in _words(parse).partitive
         or noun.tag == "CD"
         or noun.pos in ("DET", "ADJ")
     ):
-        of = next((k for k in parse.kids(noun, "prep") if k.lower in WORDS.of), None)
+        of = next((k for k in parse.kids(noun, "prep") if k.lower in _words(parse).of), None)
         inner = next(parse.kids(of, "pobj"), None) if of is not None else None
         if inner is not None:
             return core(parse, inner)
     return noun
+
+
+def _words(parse: Parse) -> SyntaxWords:
+    return syntax_words(parse.language)

@@ -51,7 +51,7 @@ def parse_of(doc: Any, first: int = 0, past: int | None = None) -> Parse:
     start, end = (doc[first].idx, doc[past - 1].idx + len(doc[past - 1])) if past - first < len(doc) else (0, None)
     tokens = _tokens(doc.to_array(_COLUMNS)[first:past].tolist(), doc.vocab.strings, start)
     cut = [(max(s.start, first) - first, min(s.end, past) - first) for s in doc.sents]
-    return Parse.of(doc.text[start:end], tokens, [(a, b) for a, b in cut if a < b])
+    return Parse.of(doc.text[start:end], tokens, [(a, b) for a, b in cut if a < b], doc.lang_ or "en")
 
 
 _COLUMNS = ("ORTH", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IDX", "LENGTH", "ENT_TYPE", "ENT_IOB")
