@@ -65,7 +65,9 @@ class Claim:
 
 def claims(known: Evidence, events: Mapping[str, Joined], rules: Rules) -> tuple[Claim, ...]:
     """All figure mentions in the order of reports and spans; ``events`` lead from mention to joined event."""
-    return _of_one_measure([c for reading in known.readings for c in _of(reading, known, events, rules)])
+    distinct = {joined.id: joined for joined in events.values()}
+    around = {name: _around(joined) for name, joined in distinct.items()}
+    return _of_one_measure([c for reading in known.readings for c in _of(reading, known, events, around, rules)])
 
 
 def _of_one_measure(found: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -88,7 +90,9 @@ def _measuring(c: Claim, measure: str) -> Claim:
     return c if c.mention.measure == measure else replace(c, mention=replace(c.mention, measure=measure))
 
 
-def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: Rules) -> Iterator[Claim]:
+def _of(
+    reading: Reading, known: Evidence, events: Mapping[str, Joined], wider: Mapping[str, Where], rules: Rules
+) -> Iterator[Claim]:
     report = reading.report
     quantities = {q.id: q for q in reading.quantities}
     sentences = {s.index: s for s in reading.sentences}
@@ -115,7 +119,7 @@ def _of(reading: Reading, known: Evidence, events: Mapping[str, Joined], rules: 
             event_type=told.type if told else None,
             event_mode=told.subtype if told else None,
             own=own,
-            where=own.filled(_around(joined)),
+            where=own.filled(wider[joined.id]) if joined else own,
             as_of=_as_of(report, m.unit) or known.published.get(report.id),
             window=window(known.published.get(report.id), rules.event.window_days),
             voice=whose,
@@ -160,8 +164,8 @@ def _whole(own: Where, reading: Reading, m: FigureMention, quantity: Quantity | 
     return own
 
 
-def _around(joined: Joined | None) -> Where:
-    return Where(best_place(joined.tellings), best_time(joined.tellings)) if joined else Where()
+def _around(joined: Joined) -> Where:
+    return Where(best_place(joined.tellings), best_time(joined.tellings))
 
 
 def _number(quantity: Quantity | None) -> float | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from crosswire.domain.event import COMPARED, Modality
 from crosswire.domain.finding import ScopeRelation
@@ -17,31 +18,49 @@ from crosswire.reconcile.scope import Side, Where
 from crosswire.reconcile.union import Groups
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of a figure again and again is kept
 class Told:
     """One figure with its mentions, the best stated first."""
 
     claims: tuple[Claim, ...]
 
-    @property
+    @cached_property
     def id(self) -> str:
         return min(c.id for c in self.claims)
 
-    @property
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(c.id for c in self.claims)
+
+    @cached_property
+    def parts_of(self) -> frozenset[str]:
+        """The mentions it is said to be included in."""
+        return frozenset(c.mention.part_of for c in self.claims if c.mention.part_of)
+
+    @cached_property
+    def reports(self) -> frozenset[str]:
+        return frozenset(c.report for c in self.claims)
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """The groups of linked sentences it stands in."""
+        return frozenset(c.text for c in self.claims if c.text)
+
+    @cached_property
     def first(self) -> Claim:
         """The mention that says most of its scope; of equals the smallest id."""
         return self.claims[0]
 
-    @property
+    @cached_property
     def ahead(self) -> bool:
         """Whether it is told of what is planned or expected."""
         return self.first.mention.modality in (Modality.PLANNED, Modality.EXPECTED)
 
-    @property
+    @cached_property
     def where(self) -> Where:
         return self.first.where
 
-    @property
+    @cached_property
     def own(self) -> Where:
         return self.first.own
 

@@ -127,8 +127,7 @@ def _shared(figure: Told) -> Iterator[str]:
 
 
 def _surroundings(figure: Told) -> list[str]:
-    reports = {f"report:{c.report}" for c in figure.claims}
-    return sorted(reports | {f"text:{c.text}" for c in figure.claims if c.text})
+    return sorted([f"report:{name}" for name in figure.reports] + [f"text:{name}" for name in figure.texts])
 
 
 def _kind(figure: Told) -> object:
@@ -188,7 +187,7 @@ def _might(figure: Told, thing: Thing, types: Mapping[str, str], rules: FigureRu
 def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) -> int:
     if _told_as_part(a, b) or _told_as_part(b, a):
         return NEVER
-    linked = bool({c.text for c in a.claims if c.text} & {c.text for c in b.claims if c.text})
+    linked = not a.texts.isdisjoint(b.texts)
     if scope.times(a.own.time, b.own.time) is Side.APART:
         return NEVER
     same_value = same_interval(a.first.mention.interval, b.first.mention.interval)
@@ -218,6 +217,8 @@ def _comparable(a: Told, b: Told, types: Mapping[str, str], rules: FigureRules) 
 
 def _of_one_breath(a: Told, b: Told) -> bool:
     """Whether one voice states both in one sentence: "21 of the more than 200 girls" are no rival accounts."""
+    if a.reports.isdisjoint(b.reports):
+        return False
     at = {(c.report, c.mention.sentence, c.voice.key) for c in a.claims}
     return any((c.report, c.mention.sentence, c.voice.key) in at for c in b.claims)
 
@@ -225,7 +226,7 @@ def _of_one_breath(a: Told, b: Told) -> bool:
 def _side_by_side(a: Told, b: Told) -> bool:
     """Whether a second voice's count follows the first's within one report and says neither where nor when:
     "at least 80 were held on Sunday, X said. Y put it at 10." Such counts are told as rivals."""
-    if a.own.stated and b.own.stated:
+    if (a.own.stated and b.own.stated) or a.reports.isdisjoint(b.reports):
         return False
     said = {(c.report, c.mention.sentence): c.voice for c in a.claims if c.voice.attributed}
     for c in b.claims:
@@ -249,8 +250,7 @@ def _but_for_group(a: Told, b: Told) -> bool:
 
 def _told_as_part(a: Told, b: Told) -> bool:
     """Whether ``a`` is said to be counted in ``b``: "including"."""
-    whole = {c.id for c in b.claims}
-    return any(c.mention.part_of in whole for c in a.claims)
+    return not a.parts_of.isdisjoint(b.ids)
 
 
 def _one_unit(a: Told, b: Told) -> bool:
