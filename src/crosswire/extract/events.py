@@ -20,7 +20,7 @@ from crosswire.extract.duplicates import Distinct, distinct
 from crosswire.extract.fitting import is_a
 from crosswire.extract.modality import modality
 from crosswire.extract.roles import core
-from crosswire.extract.triggers import Trigger, triggers
+from crosswire.extract.triggers import Trigger, beside_others, triggers
 from crosswire.lexicon.actors import kinds
 from crosswire.lexicon.classes import classes, syntax_words
 from crosswire.lexicon.events import Entry, EventType, event_types
@@ -58,9 +58,11 @@ def events(
     """
     found: list[EventMention] = []
     units = [pair for pair in zip(report.units, parses, strict=True) if pair[0].role in TELLING]
-    told = frozenset(t.type for _, parse in units for t in triggers(parse, report.language))
-    for unit, parse in units:
-        known = distinct(parse, triggers(parse, report.language, told))
+    plain = [triggers(parse, report.language) for _, parse in units]
+    told = frozenset(t.type for found_here in plain for t in found_here)
+    for (unit, parse), alone in zip(units, plain, strict=True):
+        again = bool(told) and beside_others(parse, report.language)
+        known = distinct(parse, triggers(parse, report.language, told) if again else alone)
         if not known.triggers:
             continue
         context = _Context(report, unit, parse, known, sentences, times, places, people, statements)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crosswire.domain.event import COMPARED, EventMention, Modality
 from crosswire.domain.figure import FigureMention
@@ -81,7 +83,7 @@ class _Unit:
     ) -> None:
         self.report, self.unit, self.parse = report, unit, parse
         self.language = report.language
-        self.spans = [(t, unit.source(t.start, t.end)) for t in parse.tokens if not t.text.isspace()]
+        self.tokens = [t for t in parse.tokens if not t.text.isspace()]
         self.words: FigureWords = figure_words(report.language)
         self.sentences = [s for s in sentences if s.unit == unit.index]
         self.times = [t for t in times if t.unit == unit.index]
@@ -155,7 +157,9 @@ class _Unit:
 
     def _top(self, span: Span) -> Token | None:
         """The token of a span on which its others hang."""
-        inside = [t for t, at in self.spans if at.overlaps(span)]
+        first = bisect_right(self.tokens, span.start, key=lambda t: self.unit.source(t.start, t.end).end)
+        behind = self.tokens[first:]
+        inside = list(takewhile(lambda t: self.unit.source(t.start, t.end).start < span.end, behind))
         own = {t.i for t in inside}
         return next((t for t in inside if t.head not in own or t.head == t.i), None)
 

@@ -9,7 +9,7 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.extract.fitting import fits
 from crosswire.extract.roles import Arguments, arguments, light_subjects, light_verb, mistaken, prepositions
 from crosswire.lexicon.classes import idioms, syntax_words
-from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates
+from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates, dependent
 
 #: Further words of a trigger are looked for at most so many tokens away: "take (the 12 men) into custody".
 WINDOW = 8
@@ -75,6 +75,12 @@ def triggers(parse: Parse, language: str, told: frozenset[str] = frozenset()) ->
     return found
 
 
+def beside_others(parse: Parse, language: str) -> bool:
+    """Whether some word speaks of an event only beside one of another type in the report."""
+    words = dependent(language)
+    return any(key in words for token in parse.tokens for key in _keys(parse, token))
+
+
 def _keys(parse: Parse, token: Token) -> Iterator[tuple[PartOfSpeech, str]]:
     for pos in _POS.get(token.pos, ()):
         if token.pos == "ADJ" and pos == "verb" and not token.lower.endswith("ed"):
@@ -133,9 +139,11 @@ def _best(parse: Parse, token: Token, readings: list[Candidate], language: str) 
     """The most demanding reading that fits; in a headline also "Leader freed" for "Leader is freed"."""
     light = light_subjects(parse, token) if token.pos in ("NOUN", "PROPN") else ()
     ranked = sorted(readings, key=lambda c: c.strength, reverse=True)
+    near = parse.tokens[token.i + 1 : token.i + 1 + WINDOW]
+    ahead = frozenset(form for t in near for form in (t.lemma, t.lower))
     for args in (arguments(parse, token), _clipped(parse, token), _finite(parse, token, language)):
         for reading in ranked if args is not None else ():
-            words = _rest(parse, token, reading)
+            words = _rest(parse, token, reading, ahead)
             if args is None or words is None:
                 continue
             full = _with_rest(parse, args, words) if reading.pos == "verb" and not reading.before else args
@@ -176,16 +184,17 @@ def _with_rest(parse: Parse, args: Arguments, words: tuple[int, ...]) -> Argumen
     return replace(args, preps=tuple(dict.fromkeys((*args.preps, *more))))
 
 
-def _rest(parse: Parse, token: Token, reading: Candidate) -> tuple[int, ...] | None:
+def _rest(parse: Parse, token: Token, reading: Candidate, ahead: frozenset[str]) -> tuple[int, ...] | None:
     """The further words of a trigger, or None if one is missing."""
     if not reading.rest:
         return ()
+    if not reading.before and ahead.isdisjoint(reading.options[0]):
+        return None
     if reading.before:
         stands = _before(parse, token, reading.rest)
         return tuple(range(token.i - len(reading.rest), token.i)) if stands else None
     at, words = token, []
-    for wanted in reading.rest:
-        options = wanted.split("/")
+    for options in reading.options:
         found = next((t for t in _after(parse, at, token) if t.lemma in options or t.lower in options), None)
         if found is None:
             return None

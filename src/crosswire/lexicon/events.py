@@ -170,8 +170,24 @@ class Candidate(msgspec.Struct, frozen=True):
     order: int
 
     @property
+    def options(self) -> tuple[tuple[str, ...], ...]:
+        """The further words with their alternatives: "take to street/road"."""
+        return _options(self.rest)
+
+    @property
     def strength(self) -> tuple[int, int]:
         return (len(self.rest) * 2 + self.entry.constraints, -self.order)
+
+
+@cache
+def _options(rest: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(wanted.split("/")) for wanted in rest)
+
+
+@cache
+def dependent(language: str) -> frozenset[tuple[PartOfSpeech, str]]:
+    """Parts of speech and lemmas of which some reading asks for an event of another type in the report."""
+    return frozenset(key for key, found in candidates(language).items() if any(c.entry.among for c in found))
 
 
 @cache
