@@ -10,7 +10,6 @@ from crosswire.extract.labels import NEGATION
 from crosswire.extract.tree import Tree
 from crosswire.lexicon.statements import StatementWords
 
-
 #: Statements and sentences around a doubt that it can concern, at most.
 NEAR = 12
 

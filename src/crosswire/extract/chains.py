@@ -41,8 +41,8 @@ def citing(tree: Tree, drafts: list[Draft], cast: Cast, words: StatementWords) -
 def _ascribe(tree: Tree, draft: Draft, cast: Cast, words: StatementWords) -> None:
     """ "gave a figure of 18 injured, attributing it to the ministry": the ministry said, the subject relayed."""
     parse = tree.parse
-    verb = next((v for v in (draft.head, parse.head(draft.head)) if v.pos == "VERB"), None)
-    if verb is None or draft.speaker is None:
+    verb = parse.head(draft.head) if draft.noun else draft.head
+    if verb.pos != "VERB" or draft.speaker is None:
         return
     for clause in parse.kids(verb, "advcl", "xcomp", "conj"):
         if clause.lemma not in words.file.ascribing or clause.tag != "VBG":

@@ -366,7 +366,7 @@ def relative(tree: Tree, verb: Token, word: CueWord, group: Stretch, words: Stat
 
 def _proposition(tree: Tree, noun: Token) -> int:
     """Where the clause begins that ends with ``noun``: "they were whipped at the station, which police deny"."""
-    for above in (noun, *tree.parse.ancestors(noun)):
+    for above in (noun, *tree.above(noun)):
         if above.pos in ("VERB", "AUX"):
             first = tree.left[above.i]
             return first if first <= noun.i else tree.left[noun.i]

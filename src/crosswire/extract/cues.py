@@ -114,7 +114,7 @@ def according(unit: int, tree: Tree, token: Token, words: StatementWords) -> Dra
         return None
     owner = speakers.words_of(tree, speaker, to)
     phrase = (token.i, _to_mark(tree, owner[1]))
-    host = _clause_of(parse, token)
+    host = _clause_of(tree, token)
     first, past = _host_range(tree, host, phrase)
     stretches = [trimmed(tree, first, phrase[0]), trimmed(tree, phrase[1], past)]
     content = [(unit, *s) for s in stretches if s]
@@ -229,10 +229,10 @@ def _to_mark(tree: Tree, past: int) -> int:
     return past
 
 
-def _clause_of(parse: Parse, token: Token) -> Token:
+def _clause_of(tree: Tree, token: Token) -> Token:
     """The verb of the clause a phrase belongs to."""
     last = token
-    for above in parse.ancestors(token):
+    for above in tree.above(token):
         last = above
         if above.pos in ("VERB", "AUX"):
             return above
@@ -241,7 +241,7 @@ def _clause_of(parse: Parse, token: Token) -> Token:
 
 def _host_range(tree: Tree, host: Token, phrase: Stretch) -> Stretch:
     first, past = tree.left[host.i], tree.right[host.i] + 1
-    for child in tree.parse.kids(host, "conj"):  # "A, according to B, and C": C is not B's
+    for child in (tree.parse[i] for i in tree.conjuncts.get(host.i, ())):  # "A, according to B, and C": C is not B's
         if (
             child.i > phrase[1]
             and phrase[0] > host.i

@@ -299,7 +299,7 @@ class Cast:
     def _antecedent(self, unit: int, head: Token) -> _Party | None:
         """Whom "who" stands for: the noun its clause hangs on."""
         parse = self._trees[unit].parse
-        for above in parse.ancestors(head):
+        for above in self._trees[unit].above(head):
             if above.dep in CLAUSES_OF_NOUNS:
                 noun = parse.head(above)
                 if noun.i > head.i or noun.pos not in NOUN_TAGS:

@@ -65,7 +65,7 @@ def by_count(unit: int, tree: Tree, noun: Token, words: StatementWords) -> Draft
         return None
     if owner.lower in words.file.pronouns["first"]:
         return None
-    verb = next((above for above in parse.ancestors(by) if above.pos in ("VERB", "AUX")), None)
+    verb = next((above for above in tree.above(by) if above.pos in ("VERB", "AUX")), None)
     if verb is None:
         return None
     phrase = (tree.left[by.i], tree.right[by.i] + 1)

@@ -49,7 +49,7 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         if verb.dep in CLAUSES_OF_NOUNS and head.pos in NOUN_TAGS:
             if not _goes_on(tree, verb, head) and (verb.tag != "VBG" or kind_of(parse, head) is not None):
                 return head
-            above = _verb_above(parse, head)
+            above = _verb_above(tree, head)
             if above is None:
                 return None
             head = above
@@ -74,8 +74,8 @@ def _goes_on(tree: Tree, verb: Token, noun: Token) -> bool:
     return verb.tag == "VBG" and first > 0 and tree.parse[first - 1].text == "," and noun.dep not in SUBJECT
 
 
-def _verb_above(parse: Parse, token: Token) -> Token | None:
-    return next((above for above in parse.ancestors(token) if above.pos in ("VERB", "AUX")), None)
+def _verb_above(tree: Tree, token: Token) -> Token | None:
+    return next((above for above in tree.above(token) if above.pos in ("VERB", "AUX")), None)
 
 
 def _own_subject(tree: Tree, verb: Token) -> Token | None:

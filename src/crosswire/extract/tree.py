@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from crosswire.domain.parse import Parse, Token
+from crosswire.extract.labels import CONJUNCT
 from crosswire.extract.quotes import Quotation, quotations
+
+
+#: Coordinated tokens that are kept for one.
+MANY = 20
+
+#: Steps up a tree in search of a clause; real sentences are not deeper.
+CLIMB = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Tree:
     quotes: tuple[Quotation, ...]
     words: tuple[int, ...] = field(repr=False)  # words before each token, and how many of them are quoted
     quoted: tuple[int, ...] = field(repr=False)
+    conjuncts: Mapping[int, tuple[int, ...]] = field(repr=False)  # tokens coordinated with a token, by its index
     starts: tuple[int, ...] = field(repr=False)
     ends: tuple[int, ...] = field(repr=False)
 
@@ -41,9 +51,14 @@ class Tree:
             quotes,
             words,
             quoted,
+            _conjuncts(parse),
             tuple(t.start for t in tokens),
             tuple(t.end for t in tokens),
         )
+
+    def above(self, token: Token) -> Iterator[Token]:
+        """The tokens that ``token`` hangs on, nearest first, as far as a clause can be."""
+        return islice(self.parse.ancestors(token), CLIMB)
 
     def bounds(self, token: Token) -> tuple[int, int]:
         """The token range of the sentence ``token`` stands in."""
@@ -64,6 +79,14 @@ class Tree:
 
     def quote_of(self, token: Token) -> Quotation | None:
         return self.quote_at(token.start)
+
+
+def _conjuncts(parse: Parse) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for token in parse.tokens:
+        if token.dep == CONJUNCT:
+            found[token.head] = (*found.get(token.head, ()), token.i)[-MANY:]
+    return found
 
 
 def _word_counts(parse: Parse, quotes: Sequence[Quotation]) -> tuple[tuple[int, ...], tuple[int, ...]]:
