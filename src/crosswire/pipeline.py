@@ -22,7 +22,7 @@ from crosswire.domain.record import PublicRecord, Record
 from crosswire.domain.report import RawReport, Report
 from crosswire.domain.times import Grain, When
 from crosswire.engine import Item, Stage, engine, shards
-from crosswire.engine.shard import read_part
+from crosswire.engine.shard import read_part, unforeseen
 from crosswire.lexicon.files import data_digest
 from crosswire.models import spacy
 from crosswire.normalise import normalise
@@ -128,9 +128,15 @@ def reading_stage(settings: Settings) -> Stage:
 
 
 def _run(source: Source, settings: Settings) -> Iterator[bytes | Refusal]:
-    found = list(read(source, settings.read))
-    yield from (refusal for refusal in found if isinstance(refusal, Refusal))
-    for result in readings_of((raw for raw in found if isinstance(raw, RawReport)), settings):
+    for found in read(source, settings.read):  # one at a time: an archive may hold more than memory does
+        if isinstance(found, Refusal):
+            yield found
+            continue
+        try:
+            (result,) = readings_of([found], settings)
+        except Exception as error:  # noqa: BLE001 - one bad report never stops the archive it lies in
+            yield unforeseen(found.key, found.sha256, error)
+            continue
         yield result if isinstance(result, Refusal) else msgspec.msgpack.encode(result)
 
 

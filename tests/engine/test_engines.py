@@ -43,9 +43,7 @@ def items(*values: bytes) -> list[Item]:
 
 
 def rows(found: Iterable[tuple[object, Path]]) -> list[Outcome]:
-    return sorted(
-        (row for _, part in found for row in read_part(part)), key=lambda r: (r.key, r.value or b"")
-    )
+    return sorted((row for _, part in found for row in read_part(part)), key=lambda r: (r.key, r.value or b""))
 
 
 @pytest.mark.parametrize("one", ENGINES, ids=lambda e: e.name)
@@ -75,9 +73,7 @@ def test_an_error_that_nobody_foresaw_is_a_row_without_words_of_the_report() -> 
     ("trouble", "code"), [(b"hang", "E_TIMEOUT"), (b"kill", "E_WORKER_DIED"), (b"leave", "E_WORKER_DIED")]
 )
 def test_a_report_that_ends_its_worker_is_refused_alone(trouble: bytes, code: str, tmp_path: Path) -> None:
-    found = rows(
-        Local(workers=2, seconds=1).map_shards(STAGE, shards(items(b"a", trouble, b"c", b"d")), tmp_path)
-    )
+    found = rows(Local(workers=2, seconds=1).map_shards(STAGE, shards(items(b"a", trouble, b"c", b"d")), tmp_path))
     assert [(r.value, r.refusal and r.refusal.code) for r in found] == [
         (b"aa", None),
         (None, code),
@@ -109,3 +105,15 @@ def test_a_source_error_keeps_its_code_across_processes() -> None:
 def test_an_unknown_engine_is_named() -> None:
     with pytest.raises(UsageError, match="engine 'warp': expected one of inline, local"):
         engine("warp", 1, 1, 1)
+
+
+def many(value: bytes) -> Iterator[bytes]:
+    """An archive: as many reports as its value says, each of which takes a while."""
+    for number in range(int(value)):
+        time.sleep(0.3)
+        yield str(number).encode()
+
+
+def test_an_archive_of_many_reports_may_take_longer_than_one_report(tmp_path: Path) -> None:
+    found = rows(Local(workers=1, seconds=1).map_shards(Stage("many", "1", many), shards(items(b"6")), tmp_path))
+    assert [row.value for row in found] == [str(number).encode() for number in range(6)]

@@ -115,7 +115,8 @@ def run_shard(
     in_hand: Callable[[int], object] | None = None,
 ) -> Path:
     """Works on the items one by one and writes the part. ``refused`` items (by index) are rows at once;
-    ``in_hand`` is told the index of each item before it is touched."""
+    ``in_hand`` is told the index of each item before it is touched, and again after each report of it: what
+    one report may take is no limit for an archive of many."""
     rows: list[Outcome] = []
     for index, item in enumerate(shard.items):
         if refused and index in refused:
@@ -123,29 +124,32 @@ def run_shard(
             continue
         if in_hand:
             in_hand(index)
-        rows.extend(outcomes(stage, item))
+        for row in outcomes(stage, item):
+            rows.append(row)
+            if in_hand:
+                in_hand(index)
     return write_part(rows, shard.part(stage, out))
 
 
-def outcomes(stage: Stage, item: Item) -> list[Outcome]:
-    """The rows of one item. What the stage did not foresee is a refusal of that item too, with the error's
-    name and place but without its words, which could hold text of the report."""
+def outcomes(stage: Stage, item: Item) -> Iterator[Outcome]:
+    """The rows of one item, as they come. What the stage did not foresee is a refusal of that item too."""
     try:
-        return [
-            Outcome(item.key, None, result)
-            if isinstance(result, Refusal)
-            else Outcome(item.key, result, None)
-            for result in stage.run(item.value)
-        ]
-    except MemoryError:
-        return [_refused(item, "E_MEMORY", "needs more memory than a report may take; split it")]
+        for result in stage.run(item.value):
+            if isinstance(result, Refusal):
+                yield Outcome(item.key, None, result)
+            else:
+                yield Outcome(item.key, result, None)
     except Exception as error:  # noqa: BLE001 - the engine's promise: one bad report never stops a batch
-        where = _where(error)
-        return [_refused(item, "E_INTERNAL", f"{type(error).__name__} at {where}; please report this")]
+        yield Outcome(item.key, None, unforeseen(item.key, item.content, error))
 
 
-def _refused(item: Item, code: str, what: str) -> Outcome:
-    return Outcome(item.key, None, Refusal(item.key, code, f"{item.key}: {what}", item.content or None))
+def unforeseen(key: str, content: str, error: Exception) -> Refusal:
+    """The refusal for an error that nobody foresaw: its name and place, without its words, which could hold text
+    of the report."""
+    if isinstance(error, MemoryError):
+        return Refusal(key, "E_MEMORY", f"{key}: needs more memory than a report may take; split it", content or None)
+    what = f"{type(error).__name__} at {_where(error)}; please report this"
+    return Refusal(key, "E_INTERNAL", f"{key}: {what}", content or None)
 
 
 def _where(error: BaseException) -> str:
@@ -173,9 +177,7 @@ def write_part(rows: Sequence[Outcome], path: Path) -> Path:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        raise StorageError(
-            f"{path.parent}: {error.strerror or error}; free some space or choose --work"
-        ) from error
+        raise StorageError(f"{path.parent}: {error.strerror or error}; free some space or choose --work") from error
     return path
 
 
