@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from crosswire.domain.alignment import Alignment, Family
 from crosswire.domain.errors import Refusal
 from crosswire.domain.finding import Finding
+from crosswire.domain.judgement import Judgement
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import Dated, Record
 from crosswire.domain.story import Story
@@ -19,6 +20,7 @@ from crosswire.reconcile.event_findings import Room, event_findings
 from crosswire.reconcile.events import event, with_wholes
 from crosswire.reconcile.evidence import evidence
 from crosswire.reconcile.findings import figure_findings
+from crosswire.reconcile.judged import bench, judged
 from crosswire.reconcile.order import in_order
 from crosswire.reconcile.same_event import Joined
 from crosswire.reconcile.same_figure import Told
@@ -34,28 +36,32 @@ def record(
     families: Iterable[Family],
     stories: Iterable[Story],
     refusals: Iterable[Refusal],
+    ledger: Sequence[Judgement] = (),
 ) -> Record:
-    """The record of all readings, unmasked; the same whatever order they come in."""
+    """The record of all readings, unmasked; the same whatever order they come in. ``ledger`` holds the judgements
+    that stand, in their order."""
     links = tuple(sorted(alignments, key=lambda a: (a.a, a.b)))
     dates = tuple(sorted(dated, key=lambda d: d.report))
     kin = tuple(sorted(families, key=lambda f: f.id))
     grouped = tuple(sorted(stories, key=lambda s: s.id))
     rules, words = default_rules(), phrases("en")
-    known = evidence(readings, dates, links, kin, grouped, rules)
+    read, judge = tuple(readings), bench(ledger)
+    known = evidence(judged(read, ledger), dates, links, kin, grouped, rules)
     old = superseded(known, links, rules)
 
-    happened = same_event.joined(tellings(known, rules), rules)
+    happened = judge.events(same_event.joined(tellings(known, rules), rules))
     joined = {j.id: j for j in happened}
     of_mention = {t.id: j for j in happened for t in j.tellings}
     counted = claims(known, of_mention, rules)
-    figures = same_figure.told(counted)
-    said = {group[0].id: group for group in statements.joined(statements.sayings(known, rules), rules)}
+    figures = judge.figures(same_figure.told(counted))
+    sayings = judge.statements(statements.joined(statements.sayings(known, rules), rules))
+    said = {min(s.id for s in group): group for group in sayings}
 
     ids = _ids(said, of_mention)
     record_statements = {name: statements.statement(group, ids) for name, group in said.items()}
     events = with_wholes(tuple(event(j, ids) for j in happened), joined, rules)
     figure_ids = {c.id: figure.id for figure in figures for c in figure.claims}
-    found = things.things(figures, {e.id: e.type for e in events}, rules)
+    found = judge.things(things.things(figures, {e.id: e.type for e in events}, rules))
     notes = [c for c in counted if c.correction]
     opposed = against(events, joined, record_statements, ids, rules)
     room = Room(joined, record_statements, said, opposed, old, withdrawn(known), rules, words)
@@ -64,7 +70,7 @@ def record(
     story_of = {f.id: f.first.story for f in figures} | {e.id: e.story or "" for e in events}
     story_of |= {s.id: s.story or "" for s in record_statements.values()}
     return Record(
-        readings=known.readings,
+        readings=tuple(sorted(read, key=lambda r: (r.report.id, r.report.version))),
         dated=dates,
         alignments=links,
         families=kin,
