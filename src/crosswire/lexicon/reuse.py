@@ -78,12 +78,28 @@ class SharedLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class PairLimits:
-    """Which reports are compared at all."""
+class Sampling:
+    """Which rows of words are looked at (one of ``modulus``), and how many two reports must share.
+
+    A row that more than ``crowd`` reports have links each to the first alone; of what one outlet repeats in
+    ``outlet`` reports (0: however often) only the first counts.
+    """
 
     shingle: int
-    shingles: int
+    modulus: int
+    shared: int
     crowd: int
+    outlet: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PairLimits:
+    """Which reports are compared at all: in small sets, and in those of at least ``large_from`` reports."""
+
+    small: Sampling
+    large: Sampling
+    large_from: int
+    verified: int
 
 
 @dataclass(frozen=True, slots=True)
