@@ -1,7 +1,7 @@
 """Stories measured on grouped news: ``articles.jsonl`` or ``documents.jsonl`` of a folder, by B-cubed.
 
-Reports come through the pipeline's own normalising, stories and, with parses, reuse. What a word weighs on a day
-depends on the reports up to that day alone; a set without dates is one day.
+Reports come through the pipeline's own normalising, stories and, with parses, extraction and reuse. What a word weighs
+on a day depends on the reports up to that day alone; a set without dates is one day.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from crosswire.domain.report import Metadata, RawReport
 from crosswire.evaluate.marked import Parses, first_of
 from crosswire.evaluate.marked import rows as marked_rows
 from crosswire.evaluate.score import ErrorRow, Score
+from crosswire.extract.reading import reading
 from crosswire.extract.sentences import sentences
+from crosswire.lexicon.files import data_file
 from crosswire.normalise import normalise
 from crosswire.reuse import alignments
 from crosswire.stories import stories
@@ -31,7 +33,7 @@ FILES = MappingProxyType({"articles.jsonl": "gold_event", "documents.jsonl": "to
 def grouped(folder: Path, parses: Parses | None = None) -> Score:
     """B-cubed precision, recall and F1 of the stories; errors are stories cut in parts, and mixed ones.
 
-    Without ``parses`` reports have no sentences, so shared text joins nothing.
+    Without ``parses`` reports have no sentences and no mentions, so that words alone join them.
     """
     name = first_of(folder, tuple(FILES))
     field = FILES[name]
@@ -73,7 +75,10 @@ def _reading(row: dict[str, str], number: int, parses: Parses | None) -> Reading
     report = normalise(RawReport(f"#{number + 1}", row["text"], digest, "jsonl", "evaluate", meta=meta))
     if parses is None:
         return Reading(report, ())
-    return Reading(report, sentences(report, list(parses([unit.text for unit in report.units]))))
+    parsed = list(parses([unit.text for unit in report.units]))
+    if not data_file(f"lang/{report.language}/times.yaml").is_file():
+        return Reading(report, sentences(report, parsed))
+    return reading(report, parsed)
 
 
 def _errors(

@@ -26,6 +26,10 @@ class StoryLimits:
     near_days: int
     fading_days: int
     far: float
+    same_place: float
+    same_day: float
+    elsewhere: float
+    elsewhere_that_day: float
     shared: float
     sure: float
 

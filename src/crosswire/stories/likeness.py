@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log, sqrt
 
 from crosswire.lexicon.stories import story_limits, story_words
+from crosswire.stories.matters import Matter, agreement
 from crosswire.stories.terms import Terms
 
 #: Likeness of two reports by their places in the order of publication, the smaller first; none means 0.
@@ -16,19 +17,20 @@ Likeness = dict[tuple[int, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A report's terms with the day it was published, None where that is not known."""
+    """A report's terms and matter with the day it was published, None where that is not known."""
 
     terms: Terms
     language: str
     day: int | None  # proleptic Gregorian ordinal
+    matter: Matter = field(default_factory=Matter)
 
 
 def likeness(reports: Sequence[Subject]) -> Likeness:
     """The likeness of all pairs of reports, which come in order of publication, those without a day last.
 
-    The mean of the cosines of words, capitalised words and word pairs, lowered where the names differ and with
-    the days between. What a word weighs on a day depends on the reports up to that day alone, so a later report changes
-    no earlier answer.
+    The mean of the cosines of words, capitalised words and word pairs, lowered where the names differ, with the days
+    between and where their events are elsewhere, raised where these share a place or a day. What a word weighs on a
+    day depends on the reports up to that day alone, so a later report changes no earlier answer.
     """
     found: Likeness = {}
     holding: list[Counter[str]] = [Counter(), Counter(), Counter(), Counter()]
@@ -53,7 +55,7 @@ def _of_a_day(
         one, two = reports[pair[0]], reports[pair[1]]
         mean = (words.get(pair, 0.0) + capitals.get(pair, 0.0) + pairs.get(pair, 0.0)) / 3
         same = _same_names(one, two, names.get(pair, 0.0))
-        value = round(mean * same * _near(one.day, two.day), 4)
+        value = round(mean * same * _near(one.day, two.day) * agreement(one.matter, two.matter), 4)
         if value:
             yield pair, value
 

@@ -15,18 +15,20 @@ from crosswire.domain.times import When
 from crosswire.lexicon.stories import story_limits
 from crosswire.stories import likeness as alike
 from crosswire.stories.cluster import clusters
+from crosswire.stories.matters import matter
 from crosswire.stories.terms import headline, terms
 
 
 def stories(readings: Sequence[Reading], dated: Sequence[Dated], alignments: Sequence[Alignment]) -> tuple[Story, ...]:
     """The stories of a set, by (start, id); every report is in exactly one, alone if need be.
 
-    Reports are one story where they are alike in words, names and time, or where much of one stands in the
-    other. The answer depends on the set alone, not on the order in which the reports come.
+    Reports are one story where they are alike in words, names, time and what happened where, or where much of one
+    stands in the other. The answer depends on the set alone, not on the order in which the reports come.
     """
     published = {d.report: d.published for d in dated}
     ordered = sorted(readings, key=lambda r: _when(published.get(r.report.id), r.report.id))
-    values = alike.likeness([_subject(reading, published.get(reading.report.id)) for reading in ordered])
+    times = {d.report: dict(d.times) for d in dated}
+    values = alike.likeness([_subject(r, published.get(r.report.id), times.get(r.report.id, {})) for r in ordered])
     place = {reading.report.id: i for i, reading in enumerate(ordered)}
     counts = {r.report.id: len(r.sentences) for r in readings}
     together = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in _shared(alignments, counts)]
@@ -48,9 +50,10 @@ def _when(published: When | None, report: str) -> tuple[bool, datetime, str]:
     return start is None, start or datetime.min, report
 
 
-def _subject(reading: Reading, published: When | None) -> alike.Subject:
+def _subject(reading: Reading, published: When | None, times: Mapping[str, When]) -> alike.Subject:
     start = published.start if published else None
-    return alike.Subject(terms(reading), reading.report.language, start.toordinal() if start else None)
+    day = start.toordinal() if start else None
+    return alike.Subject(terms(reading), reading.report.language, day, matter(reading, times))
 
 
 def _shared(alignments: Sequence[Alignment], sentences: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+(?:[.,]\d+)*")
 _ENDS = frozenset('.!?:"“”')
 #: Features of places that many stories have in common.
 _WIDE = frozenset({"country", "continent", "region"})
+#: Units that name who wrote or took something.
+_FRAME = (Role.BYLINE, Role.CREDIT, Role.META)
 _TOLD = (Role.HEADLINE, Role.DECK, Role.PARAGRAPH, Role.LIVE_ENTRY)
 
 
@@ -67,12 +69,14 @@ def terms(reading: Reading) -> Terms:
 
 
 def _named(reading: Reading) -> Iterator[str]:
-    """Words of the places and people that the report names, countries and nationalities aside."""
+    """Words of the places and people that the text names, countries, nationalities and the own outlet aside."""
+    told = {unit.index for unit in reading.report.units if unit.role not in _FRAME}
+    own = {match.group().casefold() for match in _WORD.finditer(reading.report.outlet or "")}
     for place in reading.places:
-        if place.feature not in _WIDE:
-            yield from (match.group().casefold() for match in _WORD.finditer(place.text))
+        if place.feature not in _WIDE and place.unit in told:
+            yield from (word for word in map(str.casefold, _WORD.findall(place.text)) if word not in own)
     for person in reading.people:
-        if person.name:
+        if person.name and person.unit in told:
             yield from (match.group().casefold() for match in list(_WORD.finditer(person.name))[-1:])
 
 
@@ -114,10 +118,11 @@ def _undated(reading: Reading, unit: Unit) -> str:
     """The text of a unit without its dates, which all reports of a day have in common."""
     parts, at = [], 0
     for time in sorted((t for t in reading.times if t.unit == unit.index), key=lambda t: t.span):
-        start = unit.text.find(time.text, at)
+        plain = " ".join(time.text.split())  # as the unit has it, without the source's special spaces
+        start = unit.text.find(plain, at)
         if start >= 0:
             parts.append(unit.text[at:start])
-            at = start + len(time.text)
+            at = start + len(plain)
     return "".join((*parts, unit.text[at:]))
 
 
