@@ -60,8 +60,8 @@ def test_the_more_demanding_reading_comes_first():
 
 
 def test_two_types_with_one_frame_are_a_contradiction(monkeypatch):
-    one = Candidate("protest", "verb", "march", (), False, Entry(words=("march",)), 0)
-    two = Candidate("visit", "verb", "march", (), False, Entry(words=("march",)), 1)
+    one = Candidate("protest", "verb", "march", (), False, Entry(words=("march",)), (0, 0), ())
+    two = Candidate("visit", "verb", "march", (), False, Entry(words=("march",)), (0, -1), ())
     monkeypatch.setattr(check, "candidates", lambda language: {("verb", "march"): (one, two)})
     assert check.contradictions() == ("events: the verb 'march' has the same frame in protest and visit",)
 
@@ -104,3 +104,8 @@ def test_words_of_figures_modality_and_classes_load():
     words, labels = classes("en")["person"]
     assert "officer" in words and "PERSON" in labels
     assert ("rock", "boat") in idioms("en")["rock"]
+
+
+def test_gaps_of_a_language_are_listed():
+    assert not any(line.startswith("no words") for line in check.gaps("en"))
+    assert check.gaps("xx")[0].startswith("no words: abduction")

@@ -7,8 +7,10 @@ then on the words it hangs on itself, as far as those tell of the same moment.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TypeVar
 
 from crosswire.domain.parse import Parse, Token
@@ -177,7 +179,7 @@ def circumstances(
 ) -> Circumstances:
     """The circumstances of a unit, ready to be asked for each event word."""
     words = syntax_words(language)
-    hung = _Hung(parse, unit, triggers, words)
+    hung = _Hung(parse, unit, triggers, words, tuple(t for t in parse.tokens if not t.text.isspace()))
     when = tuple((t, chain) for t in times if t.kind in DATING and (chain := hung.time(t)))
     return Circumstances(
         parse,
@@ -197,6 +199,7 @@ class _Hung:
     unit: Unit
     triggers: Mapping[int, int]
     words: SyntaxWords
+    words_in: tuple[Token, ...]  # the unit's tokens without spaces
 
     def time(self, mention: TimeExpression) -> tuple[int, ...]:
         top = self._top(mention)
@@ -220,13 +223,13 @@ class _Hung:
         return top.i > 0 and self.parse[top.i - 1].ent == "MONEY"
 
     def _top(self, mention: PlaceMention | TimeExpression) -> Token | None:
-        inside = [t for t in self.parse.tokens if self._within(t, mention)]
+        first = bisect_left(self.words_in, mention.span.start, key=self._start)
+        inside = list(takewhile(lambda t: self._start(t) < mention.span.end, self.words_in[first:]))
         own = {t.i for t in inside}
         return next((t for t in inside if t.head not in own or t.head == t.i), None)
 
-    def _within(self, token: Token, mention: PlaceMention | TimeExpression) -> bool:
-        at = self.unit.source(token.start, token.end).start if not token.text.isspace() else -1
-        return mention.span.start <= at < mention.span.end
+    def _start(self, token: Token) -> int:
+        return self.unit.source(token.start, token.end).start
 
     def _up(self, top: Token, links: frozenset[str], prepositions: object) -> tuple[int, ...]:
         chain = [top.i]

@@ -147,7 +147,29 @@ def coverage(as_json: bool = False) -> str:
     widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
     text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
     total = ", ".join(f"{sum(int(str(row[s])) for row in rows)} trigger words in {s}" for s in spoken)
-    return "\n".join([*text, f"{len(rows)} event types, {len(measures())} measures, {total}"]) + "\n"
+    missing = [f"{s}: {line}" for s in spoken for line in gaps(s)]
+    return "\n".join([*text, *missing, f"{len(rows)} event types, {len(measures())} measures, {total}"]) + "\n"
+
+
+def gaps(language: str) -> tuple[str, ...]:
+    """What the words of a language lack, one line a gap: types told by no verb or by no noun, modes that none names."""
+    found: list[str] = []
+    kinds = [(kind, kind.words.get(language, Words())) for kind in event_types().values()]
+    for what, lacking in (
+        ("no words", [k.name for k, w in kinds if not (w.verbs or w.nouns or w.adjectives)]),
+        ("nouns only", [k.name for k, w in kinds if w.nouns and not w.verbs]),
+        ("verbs only", [k.name for k, w in kinds if w.verbs and not w.nouns]),
+        ("modes without words", sorted(_unnamed(kinds))),
+    ):
+        if lacking:
+            found.append(f"{what}: {', '.join(lacking)}")
+    return tuple(found)
+
+
+def _unnamed(kinds: list[tuple[EventType, Words]]) -> Iterator[str]:
+    for kind, words in kinds:
+        named = {entry.mode for _, entry in words.entries()}
+        yield from (f"{kind.name}.{mode}" for mode in kind.modes if mode not in named)
 
 
 def _row(kind: EventType, spoken: tuple[str, ...]) -> dict[str, str | int]:

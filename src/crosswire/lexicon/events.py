@@ -167,21 +167,9 @@ class Candidate(msgspec.Struct, frozen=True):
     rest: tuple[str, ...]
     before: bool
     entry: Entry
-    order: int
 
-    @property
-    def options(self) -> tuple[tuple[str, ...], ...]:
-        """The further words with their alternatives: "take to street/road"."""
-        return _options(self.rest)
-
-    @property
-    def strength(self) -> tuple[int, int]:
-        return (len(self.rest) * 2 + self.entry.constraints, -self.order)
-
-
-@cache
-def _options(rest: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(wanted.split("/")) for wanted in rest)
+    strength: tuple[int, int]  # the more demanding of two readings is meant, else the earlier
+    options: tuple[tuple[str, ...], ...]  # the further words with their alternatives: "take to street/road"
 
 
 @cache
@@ -199,7 +187,9 @@ def candidates(language: str) -> MappingProxyType[tuple[PartOfSpeech, str], tupl
         for pos, entry in kind.words.get(language, Words()).entries():
             for words in entry.words:
                 head, rest, before = _parts(pos, words, links(language))
-                one = Candidate(name, pos, head, rest, before, entry, order)
+                strength = (len(rest) * 2 + entry.constraints, -order)
+                options = tuple(tuple(wanted.split("/")) for wanted in rest)
+                one = Candidate(name, pos, head, rest, before, entry, strength, options)
                 below.setdefault((pos, head), []).append(one)
                 order += 1
     return MappingProxyType(
