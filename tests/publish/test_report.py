@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -12,12 +13,13 @@ from rich.console import Console
 from crosswire.domain.finding import State
 from crosswire.domain.quantity import Bound, Interval
 from crosswire.domain.text import Span
+from crosswire.domain.times import Grain, When
 from crosswire.privacy import redact
 from crosswire.publish.chart import Value, chart
 from crosswire.publish.compare import Side, compare_html, compare_json, comparison, print_comparison
 from crosswire.publish.evidence import parts
 from crosswire.publish.report import report_html
-from crosswire.publish.views import letter, number, value_of
+from crosswire.publish.views import letter, number, span_of, value_of
 from publish.make import CANARIES, record
 
 
@@ -235,3 +237,16 @@ def test_the_chart_leaves_open_ends_open():
     assert third.x1 == third.x2
     assert first.x1 < third.x1 < second.x2
     assert chart("detained", "person", [Value("a", "60", Interval(60, 60), True, "single")] * 2) is None
+
+
+@pytest.mark.parametrize(
+    ("end", "stated", "shown"),
+    [
+        (datetime(2026, 5, 4), True, "Sun 3 May 2026"),
+        (datetime(2026, 5, 5), False, "Sun 3 May 2026 – Mon 4 May 2026"),
+        (None, False, "Sun 3 May 2026 or later"),
+    ],
+)
+def test_a_publication_is_shown_as_precise_as_it_is_known(end, stated, shown):
+    assert span_of(When(datetime(2026, 5, 3), end, Grain.DAY, "", stated=stated)) == shown
+    assert span_of(None) == ""

@@ -27,6 +27,7 @@ from crosswire.publish.views import (
     StoryView,
     day,
     letter,
+    span_of,
     value_of,
 )
 
@@ -127,7 +128,7 @@ class _Story:
                     key=report.key,
                     url=report.url if report.url and report.url.startswith(("http://", "https://")) else None,
                     title=report.title,
-                    published=day(published.start, published.precision) if published else "",
+                    published=span_of(published),
                     reason="" if published is None or published.stated else published.reason,
                     language=report.language,
                     version=report.version,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crosswire.domain.quantity import Bound, Interval
 from crosswire.domain.statement import Speaker
-from crosswire.domain.times import Grain
+from crosswire.domain.times import Grain, When
 from crosswire.publish.chart import Chart
 from crosswire.publish.compare import Comparison
 from crosswire.publish.evidence import Part, Passage
@@ -181,6 +181,17 @@ def day(moment: datetime | None, precision: Grain | None = None) -> str:
         case Grain.MINUTE | Grain.HOUR | Grain.SECOND:
             return f"{moment:%a} {moment.day} {moment:%b %Y, %H:%M}"
     return f"{moment:%a} {moment.day} {moment:%b %Y}"
+
+
+def span_of(when: When | None) -> str:
+    """A stretch of time as precise as it is known: one day, "Tue 3 May 2026 – Wed 4 May 2026", or only a beginning."""
+    if when is None or when.start is None:
+        return ""
+    if when.end is None:
+        return f"{day(when.start)} or later"
+    first, last = day(when.start), day(when.end - timedelta(days=1))
+    several = not when.stated and when.end - when.start > timedelta(days=1)
+    return f"{first} – {last}" if several else day(when.start, when.precision)
 
 
 def number(value: float) -> str:
