@@ -69,6 +69,10 @@ class Phrases:
     said: str
     quoted: str
     passed: str
+    shared: str
+    shareable: frozenset[str]  # kinds that are passed on, not quoted
+    ours: Mapping[str, str]
+    partitives: frozenset[str]
     whole: str
     again: str
     others: str

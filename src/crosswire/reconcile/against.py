@@ -34,7 +34,7 @@ def against(
     """What stands against each event, by its id. ``ids`` lead from mentions to what they are in the record."""
     denied: dict[str, set[str]] = defaultdict(set)
     disputed: dict[str, set[str]] = defaultdict(set)
-    told = _by_statement(events)
+    told = _by_statement(events, joined, ids)
     for s in statements.values():
         for about in s.denies:
             if not _meets(s, statements.get(about)):
@@ -46,6 +46,8 @@ def against(
                 disputed[name].add(s.id)
                 for other in told.get(s.id, ()):
                     disputed[other].update({about} & statements.keys())
+    for name, by in _told_in_denials(events, joined, statements, ids):
+        denied[name].add(by)
     for name, by in _denials(events, joined, statements, ids, rules):
         denied[name].add(by)
     for name, by in _opposites(events, joined, rules):
@@ -81,13 +83,33 @@ def _long_words(text: str) -> set[str]:
     return {word[:4] for word in words if len(word) > 4}
 
 
-def _by_statement(events: Sequence[Event]) -> dict[str, set[str]]:
-    """The events claimed in each record statement."""
+def _by_statement(events: Sequence[Event], joined: Mapping[str, Joined], ids: Mapping[str, str]) -> dict[str, set[str]]:
+    """The events told in each record statement, by somebody or by an outlet that passes it on."""
     found: dict[str, set[str]] = defaultdict(set)
     for event in events:
-        for name in event.statements:
-            found[name].add(event.id)
+        for t in joined[event.id].tellings:
+            inside = t.mention.statement
+            if inside and inside in ids:
+                found[ids[inside]].add(event.id)
     return found
+
+
+def _told_in_denials(
+    events: Sequence[Event],
+    joined: Mapping[str, Joined],
+    statements: Mapping[str, RecordStatement],
+    ids: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """Events that a denial speaks of as what is alleged ("rejects the allegations of torture"), and others tell."""
+    for event in events:
+        told = joined[event.id].tellings
+        if told[0].sort != FACT:
+            continue
+        inside = {ids[t.mention.statement] for t in told if t.mention.statement and t.mention.statement in ids}
+        denials = {name for name in inside if name in statements and statements[name].stance is Stance.DENIES}
+        elsewhere = any(ids.get(t.mention.statement or "") not in denials for t in told)
+        if elsewhere:
+            yield from ((event.id, name) for name in sorted(denials))
 
 
 def _denials(
@@ -99,11 +121,15 @@ def _denials(
 ) -> Iterator[tuple[str, str]]:
     """Events that somebody says did not happen, matched with the events alleged of a kindred type."""
     facts = _facts(events, joined)
+    denying: dict[str, list[str]] = defaultdict(list)
+    for s in statements.values():
+        for denied in s.denies:
+            denying[denied].append(s.id)
     for event in events:
         told = joined[event.id]
         if told.tellings[0].sort != DENIED:
             continue
-        deniers = _deniers(told.tellings, statements, ids)
+        deniers = _deniers(told.tellings, statements, denying, ids)
         if not deniers:
             continue
         about = [
@@ -125,8 +151,16 @@ def _facts(events: Sequence[Event], joined: Mapping[str, Joined]) -> dict[str | 
     return found
 
 
-def _deniers(told: Sequence[Telling], statements: Mapping[str, RecordStatement], ids: Mapping[str, str]) -> list[str]:
-    names = sorted({ids[name] for t in told if (name := t.mention.statement) and name in ids})
+def _deniers(
+    told: Sequence[Telling],
+    statements: Mapping[str, RecordStatement],
+    denying: Mapping[str, Sequence[str]],
+    ids: Mapping[str, str],
+) -> list[str]:
+    """Who says that it did not happen: in whose words it is denied, or who denies the words it stands in
+    ("rejects the allegations of torture")."""
+    inside = {ids[name] for t in told if (name := t.mention.statement) and name in ids}
+    names = sorted(inside | {by for name in inside for by in denying.get(name, ())})
     return [n for n in names if n in statements and statements[n].stance in (Stance.DENIES, Stance.ASSERTS)]
 
 

@@ -19,9 +19,10 @@ def counted_clause(line: Line, where: Where, label: str, words: Phrases) -> str:
     if special:
         return special
     scope, time = where.shown(), where.time
-    since = line.mention.cumulative
+    open_ended = where.time is not None and where.time.start is not None and where.time.end is None
+    since = line.mention.cumulative or open_ended
     when = wording.when(scope.start, scope.end, time.precision if time else None, words)
-    told = _told(line, label, words) + wording.where(scope.place, words) + when
+    told = _told(line, label, words, since=since) + wording.where(scope.place, words) + when
     return told + (words.in_all if since and not when else "")
 
 
@@ -33,7 +34,7 @@ def tells(line: Line, words: Phrases) -> bool:
     return measure == "duration" and bool(kinds & words.lasting)
 
 
-def _told(line: Line, label: str, words: Phrases) -> str:
+def _told(line: Line, label: str, words: Phrases, *, since: bool) -> str:
     clause = _clause(line, words)
     counted = wording.counted(line, words)
     if clause is None:
@@ -42,7 +43,7 @@ def _told(line: Line, label: str, words: Phrases) -> str:
     verbs = {name: forms["one" if one else "many"] for name, forms in words.verbs.items()}
     if clause.thing:
         counted = clause.thing.format(words=counted)
-    form = words.forms[_form(clause, line)]
+    form = words.forms[_form(clause, line, since=since)]
     return form.format(words=counted, did=clause.did, done=clause.done, do=clause.do, planned=clause.planned, **verbs)
 
 
@@ -55,12 +56,12 @@ def _clause(line: Line, words: Phrases) -> Clause | None:
     return None
 
 
-def _form(clause: Clause, line: Line) -> str:
+def _form(clause: Clause, line: Line, *, since: bool) -> str:
     kind = "did" if clause.did else "done"
     match line.mention.modality:
         case Modality.PLANNED | Modality.EXPECTED as ahead:
             return f"{'planned' if clause.planned else kind}_{ahead.value}"
-    return f"{kind}_since" if line.mention.cumulative else kind
+    return f"{kind}_since" if since else kind
 
 
 def _in_a_row(line: Line, where: Where, words: Phrases) -> str | None:

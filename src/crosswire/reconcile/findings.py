@@ -21,7 +21,7 @@ from crosswire.reconcile.labels import measure_label
 from crosswire.reconcile.origins import Carrier, one_origin, origins
 from crosswire.reconcile.scope import Where
 from crosswire.reconcile.sentences import Matter, sentence, worst
-from crosswire.reconcile.states import relation, same_interval
+from crosswire.reconcile.states import Value, relation, same_interval
 from crosswire.reconcile.things import Thing
 
 
@@ -48,7 +48,7 @@ def _finding(lined: Lined, corrections: Sequence[Claim], rules: Rules, words: Ph
     made, withdrawal = withdrawals(lined.lines, [c for c in corrections if _same_matter(c, lined.thing)])
     stands = supports(made)
     pairs = _pairs(made, rules)
-    if not pairs and not tells(made[0], words):
+    if all(p.state is State.AGREE for p in pairs) and not tells(made[0], words):
         return None
     return _made(made, stands, pairs, withdrawal, rules, words)
 
@@ -180,11 +180,21 @@ def _pairs(made: Sequence[Line], rules: Rules) -> list[Pair]:
             continue
         placed = placing(a, b, rules)
         grows = a.mention.measure in rules.figure.grows
-        state, reason = relation(a.value, b.value, placed, rules.figure, grows=grows)
+        state, reason = relation(*_values(a, b), placed, rules.figure, grows=grows)
         if state is State.AGREE and one_origin(a.carriers, b.carriers):
             reason = "same_source"
         found.append(Pair(a.id, b.id, state, reason, placed))
     return found
+
+
+def _values(a: Line, b: Line) -> tuple[Value, Value]:
+    """The values of two accounts. What one report tells of two voices holds as of that report: neither is news
+    to the other, whichever was printed first elsewhere."""
+    one, other = a.value, b.value
+    together = {c.report for c in a.claims} & {c.report for c in b.claims}
+    if together and one.voice != other.voice:
+        return replace(one, as_of=None), replace(other, as_of=None)
+    return one, other
 
 
 def _compared(able: Sequence[Line], rules: Rules) -> Iterable[tuple[Line, Line]]:

@@ -71,7 +71,7 @@ def sentence(matter: Matter, words: Phrases) -> str:
 def _come(matter: Matter) -> bool:
     """Whether an account of the announced day or later is among them."""
     due, told = matter.due, [line.told for line in matter.lines if line.told]
-    return due is not None and any(due.start and w.start and w.start >= due.start for w in told)
+    return due is not None and any(due.end and w.start and w.start >= due.end for w in told)
 
 
 def _announced(matter: Matter, words: Phrases) -> str:
@@ -109,7 +109,8 @@ def _attributed(value: Sequence[Line], words: Phrases) -> str:
     if len(value) == 1:
         return wording.attribution(value[0], words)
     sources = {line.voice.source for line in value if not line.voice.caption} - {None}
-    told = [line for line in value if not (line.voice.caption and line.voice.source in sources)]
+    body = [line for line in value if not line.headline] or value
+    told = [line for line in body if not (line.voice.caption and line.voice.source in sources)]
     names = list(dict.fromkeys(wording.named(line, words) for line in told))
     shown = names[:SPEAKERS]
     if len(names) > SPEAKERS:

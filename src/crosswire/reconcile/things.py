@@ -228,12 +228,18 @@ def _side_by_side(a: Told, b: Told) -> bool:
     "at least 80 were held on Sunday, X said. Y put it at 10." Such counts are told as rivals."""
     if (a.own.stated and b.own.stated) or a.reports.isdisjoint(b.reports):
         return False
-    said = {(c.report, c.mention.sentence): c.voice for c in a.claims if c.voice.attributed}
-    for c in b.claims:
-        for step in (-1, 1):
-            other = said.get((c.report, c.mention.sentence + step))
-            if c.voice.attributed and other is not None and other.key != c.voice.key:
-                return True
+    if a.own.stated or b.own.stated:
+        first, second = (a, b) if a.own.stated else (b, a)
+        return _follows(first, second)
+    return _follows(a, b) or _follows(b, a)
+
+
+def _follows(first: Told, second: Told) -> bool:
+    said = {(c.report, c.mention.sentence): c.voice for c in first.claims if c.voice.attributed}
+    for c in second.claims:
+        other = said.get((c.report, c.mention.sentence - 1))
+        if c.voice.attributed and other is not None and other.key != c.voice.key:
+            return True
     return False
 
 

@@ -35,6 +35,8 @@ def _noun(line: Line, words: Phrases) -> str:
     if line.mention.measured_in in words.tallies:
         return words.nobody["one" if singular(line) else "many"]
     noun = line.claims[0].noun or lemma
+    if noun.split(" ", 1)[0].lower() in words.partitives:
+        noun = noun.split()[-1]  # "of its members": whose is told by the speaker
     if not noun or singular(line) or noun.split()[-1].lower() not in (lemma, line.mention.measured_in):
         return noun
     head, _, last = noun.rpartition(" ")
@@ -120,6 +122,9 @@ def speaker(of: Speaker, words: Phrases) -> str:
     if not of.public:
         return words.kinds.get(of.kind, words.someone)
     text = _described(" ".join(of.text.split()), words)
+    first, _, rest = text.partition(" ")
+    if first.lower() in words.ours and rest:
+        text = f"{words.ours[first.lower()]} {rest}"
     if of.name and of.name not in text:
         return of.name
     if not text or text.lower() in words.pronouns:
@@ -167,7 +172,8 @@ def quoted(voice: Voice, words: Phrases) -> str:
     """Who speaks, in running text: "police (quoted by TASS)", "a caption credited to AP", "the Post"."""
     if voice.attributed:
         who, passed = speaker(voice.speakers[0], words), via(voice, words)
-        return words.passed.format(who=who, via=passed) if passed else who
+        form = words.shared if voice.speakers[0].kind in words.shareable else words.passed
+        return form.format(who=who, via=passed) if passed else who
     if voice.caption and voice.source:
         return words.own["caption_by"].format(source=voice.source)
     return voice.source or words.own["a_report"]
