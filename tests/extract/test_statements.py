@@ -16,6 +16,7 @@ from crosswire.domain.report import Report, Role
 from crosswire.domain.statement import Basis, Form, Relay, Speaker, Statement
 from crosswire.domain.text import Span
 from crosswire.extract.people import people
+from crosswire.extract.places import places
 from crosswire.extract.sentences import sentences
 from crosswire.extract.statements import statements
 from drawing import drawn, parses, report
@@ -202,6 +203,16 @@ def test_resolves_speakers_to_the_name_within_the_report(text, names):
 )
 def test_one_speaker_has_one_key_in_all_reports(a, b):
     assert _found(_report(a))[0].speakers[0].key == _found(_report(b))[0].speakers[0].key
+
+
+@pytest.mark.parametrize(
+    "name", ["Moscow", "Russia", "The Russian government", "Russia's government", "The government of Russia"]
+)
+def test_a_government_has_one_key_whatever_it_is_called(name):
+    made = _report(f"{name} said Polish ships had left. Polish sailors and Polish officers waited in Poland.")
+    parsed = parses(made)
+    told = statements(made, parsed, sentences(made, parsed), (), places(made, parsed))
+    assert told[0].speakers[0].key == "russian government"
 
 
 def test_governments_of_two_countries_keep_two_keys():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.domain.person import PersonMention
+from crosswire.domain.place import PlaceMention
 from crosswire.domain.report import Report, Role
 from crosswire.domain.statement import Relay, Speaker
 from crosswire.domain.text import Span
@@ -51,10 +52,15 @@ class Cast:
     """Everybody who is named or described in a report."""
 
     def __init__(
-        self, report: Report, trees: Sequence[Tree], people: Sequence[PersonMention], words: StatementWords
+        self,
+        report: Report,
+        trees: Sequence[Tree],
+        people: Sequence[PersonMention],
+        words: StatementWords,
+        places: Sequence[PlaceMention] = (),
     ) -> None:
         self._report, self._trees, self._words = report, trees, words
-        self._keys = Keys(report, trees, words)
+        self._keys = Keys(report, trees, words, places)
         self.prepositions = actor_words(report.language).prepositions
         self._people = sorted(people, key=lambda person: person.span)
         self._starts = [person.span.start for person in self._people]

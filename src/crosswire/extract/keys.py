@@ -3,9 +3,10 @@
 A speaker's key is what the same speaker has in every report:
 
 - a named person: the full name, folded ("ana lópez" and "Ana Lopez" are one), titles left out;
+- a government told by its country or capital: the adjective of its country and "government";
 - an institution: its name or its noun phrase without article, number and the adjective of the report's main
   country ("the Kenyan interior ministry" is "interior ministry" in a report on Kenya; foreign ones keep
-  theirs), "ministry of x" as "x ministry"; whoever speaks for it unnamed has its key ("a police spokesman");
+  theirs), "ministry of x" as "x ministry", whoever speaks for it unnamed has its key ("a police spokesman");
 - everybody else unnamed: the kind alone, since unnamed speakers of one kind count once.
 """
 
@@ -16,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crosswire.domain.parse import Token
+from crosswire.domain.place import PlaceMention, Sense
 from crosswire.domain.report import Report
 from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch
@@ -26,6 +28,9 @@ from crosswire.lexicon.actors import actor_words, kinds
 from crosswire.lexicon.demonyms import demonyms
 from crosswire.lexicon.statements import StatementWords
 
+#: What stands for a government by its name alone.
+SEATS = ("country", "capital")
+
 #: Parts of speech left out before the name in "the two national Red Cross societies".
 BEFORE_NAME = ("DET", "NUM", "NOUN", "ADJ", "PRON", "PUNCT")
 
@@ -33,9 +38,13 @@ BEFORE_NAME = ("DET", "NUM", "NOUN", "ADJ", "PRON", "PUNCT")
 class Keys:
     """Names and keys of the unnamed and of institutions in one report."""
 
-    def __init__(self, report: Report, trees: Sequence[Tree], words: StatementWords) -> None:
+    def __init__(
+        self, report: Report, trees: Sequence[Tree], words: StatementWords, places: Sequence[PlaceMention] = ()
+    ) -> None:
         self._report, self._trees, self._words = report, trees, words
         self._home = _main_country(report, trees)
+        self._countries = {p.span.end: p.country for p in places if p.feature == "country"}
+        self._seats = {p.span.end: p.country for p in places if p.sense is Sense.GOVERNMENT and p.feature in SEATS}
 
     def name(self, unit: int, head: Token, kind: str, stretch: Stretch | None = None) -> str | None:
         """The name of an institution, if its phrase holds one; None for a common noun."""
@@ -77,6 +86,9 @@ class Keys:
 
     def key(self, unit: int, head: Token, kind: str, name: str | None) -> str:
         language = self._report.language
+        seat = self._seats.get(self._end(unit, head))
+        if seat is not None:  # "Moscow" is the Russian government
+            return self._canonical((self._adjective(seat), self._words.file.government))
         if name is not None:
             return self._canonical(name.split())
         if not kinds()[kind].institution:
@@ -87,11 +99,30 @@ class Keys:
             if lent:
                 return lent
         core = [
-            t.lemma if t.i == head.i else t.lower
+            t.lemma if t.i == head.i else self._word(unit, t)
             for t in phrase_tokens(parse, head)
             if t.i <= head.i and t.pos not in ("NUM", "PUNCT") and t.tag != "POS"
         ]
-        return self._canonical(core) or kind
+        return self._canonical([*self._of_country(unit, head), *core]) or kind
+
+    def _end(self, unit: int, token: Token) -> int:
+        return self._report.units[unit].source(token.start, token.end).end
+
+    def _adjective(self, country: str) -> str:
+        """The adjective of a country: "russian"."""
+        table = demonyms(self._report.language)
+        return next((word for word, code in table.items() if code == country), country.lower())
+
+    def _word(self, unit: int, token: Token) -> str:
+        """A word of an institution's phrase; a country as its adjective: "Russia's government"."""
+        country = self._countries.get(self._end(unit, token))
+        return self._adjective(country) if country is not None else token.lower
+
+    def _of_country(self, unit: int, head: Token) -> list[str]:
+        """ "the government of Russia"."""
+        parse = self._trees[unit].parse
+        held = (c for p in parse.kids(head, PREPOSITION) for c in parse.kids(p, PREPOSITION_OBJECT))
+        return [self._word(unit, c) for c in held if self._end(unit, c) in self._countries][:1]
 
     def _lender(self, unit: int, head: Token) -> str | None:
         """The key of the institution somebody unnamed speaks for."""

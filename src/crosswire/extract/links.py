@@ -70,9 +70,8 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
         holder = _told_beside(links, i)  # "..., claims the government denies"
         if holder is not None:
             return (holder,)
-    for j, link in enumerate(links[i + 1 : i + 4], i + 1):  # "rejects the allegations of torture"
-        if link.draft.noun and link.draft.head is denial.draft.object:
-            return (j,)
+    named = _named(links, i)
+    about = denial.content_words | frozenset().union(*(links[j].content_words for j in named))
     beside = _commented(links, i)
     if beside is not None:
         return (beside,)
@@ -83,9 +82,16 @@ def denied(links: Sequence[Link], i: int, trees: list[Tree], words: StatementWor
         and _differ(links[j].speakers, denial.speakers)
         and not _holds(links[j].draft, denial.draft)
         and links[j].stance not in (Stance.DENIES, Stance.DECLINES)
-        and links[j].content_words & denial.content_words
+        and links[j].content_words & about
     ]
-    return tuple(sorted(found[:2]))
+    return tuple(sorted((*found[:2], *named)))
+
+
+def _named(links: Sequence[Link], i: int) -> tuple[int, ...]:
+    """The claim that a denial names as its object: "rejects the allegations of torture"."""
+    denied_thing = links[i].draft.object
+    near = range(i + 1, min(i + 4, len(links)))
+    return tuple(j for j in near if links[j].draft.noun and links[j].draft.head is denied_thing)
 
 
 def disputed(links: Sequence[Link], trees: list[Tree], words: StatementWords) -> dict[int, set[int]]:

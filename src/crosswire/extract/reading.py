@@ -24,7 +24,7 @@ def reading(report: Report, parses: Sequence[Parse]) -> Reading:
     where = places(report, parses)
     who = people(report, parses)
     numbers = quantities(report, parses, when)
-    said = statements(report, parses, cut, who)
+    said = statements(report, parses, cut, who, where)
     happened = events(report, parses, cut, when, where, who, said)
     measured = figures(report, parses, cut, when, where, numbers, said, happened)
     return Reading(report, cut, when, where, who, numbers, said, happened, measured)

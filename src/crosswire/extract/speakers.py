@@ -47,7 +47,9 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         if head.i == verb.i:
             return None
         if verb.dep in CLAUSES_OF_NOUNS and head.pos in NOUN_TAGS:
-            if not _goes_on(tree, verb, head) and (verb.tag != "VBG" or kind_of(parse, head) is not None):
+            if not _goes_on(tree, verb, head) and (
+                verb.tag != "VBG" or kind_of(parse, head, parse.language) is not None
+            ):
                 return head
             above = _verb_above(tree, head)
             if above is None:

@@ -10,6 +10,7 @@ from typing import Literal
 from crosswire.domain.ids import mention_id
 from crosswire.domain.parse import Parse
 from crosswire.domain.person import PersonMention
+from crosswire.domain.place import PlaceMention
 from crosswire.domain.report import Report
 from crosswire.domain.statement import Relay, Speaker, Statement
 from crosswire.domain.text import Sentence, Span, cover
@@ -49,16 +50,18 @@ def statements(
     parses: Sequence[Parse],
     sentences: Sequence[Sentence],
     people: Sequence[PersonMention],
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[Statement, ...]:
     """What others than the outlet say in the report, in the order of their cues.
 
     Nested statements are kept, with ``inside`` set. Beliefs, wishes and intentions that the report ascribes to
     somebody have ``speech`` False. A speaker that is not named at all ("was accused of") leaves ``speakers``
-    empty. The outlet's own voice, titles and words held with tongs are no statements.
+    empty. The outlet's own voice, titles and words held with tongs are no statements. ``places`` tell which
+    speakers are governments told by their country or capital.
     """
     words = statement_words(report.language)
     work = _Work(report, [Tree.of(repaired(parse, words)) for parse in parses], sentences, words)
-    cast = Cast(report, work.trees, people, work.words)
+    cast = Cast(report, work.trees, people, work.words, places)
     found = _drafts(work, cast)
     return _statements(work, found, _linked(work, found, cast))
 

@@ -91,6 +91,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     expletives: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    government: str
     portfolios: dict[str, str]
     determiners: frozenset[str]
 
