@@ -24,3 +24,4 @@ class Settings:
     seconds: float = 60.0  # for one report
     work: Path | None = None
     unmasked: bool = False
+    ledger: Path | None = None  # judgements to apply, one JSON object a line

@@ -17,6 +17,7 @@ import msgspec
 from crosswire.config import Settings
 from crosswire.date import dated, relabelled
 from crosswire.domain.errors import Refusal, SourceError, StorageError, UsageError
+from crosswire.domain.judgement import Judgement
 from crosswire.domain.mentions import Reading
 from crosswire.domain.record import PublicRecord, Record
 from crosswire.domain.report import RawReport, Report
@@ -29,6 +30,7 @@ from crosswire.normalise import normalise
 from crosswire.privacy import redact
 from crosswire.read import Raw, Source, digest, read, sources
 from crosswire.read.jsonl import READER as JSONL
+from crosswire.reconcile import ledger as judgements_of
 from crosswire.reconcile import record as reconciled
 from crosswire.reuse import alignments, families, versions
 from crosswire.stories import stories
@@ -47,11 +49,26 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress = lambda
 
 def record(paths: Sequence[Path], settings: Settings, progress: Progress = lambda *_: None) -> Record:
     """The record before anything is masked; it must not leave the program."""
+    judgements = judgements_in(settings.ledger) if settings.ledger else ()
     readings, refusals = read_all(paths, settings, progress)
-    return joined(readings, refusals, progress)
+    return joined(readings, refusals, progress, judgements)
 
 
-def joined(readings: Sequence[Reading], refusals: Sequence[Refusal], progress: Progress = lambda *_: None) -> Record:
+def judgements_in(ledger: Path) -> tuple[Judgement, ...]:
+    """The judgements of a ledger that stand. UsageError where the file or a line of it cannot be used."""
+    try:
+        lines = ledger.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{ledger}: {error}; name a ledger of JSON lines with --ledger") from error
+    return judgements_of(lines, ledger.name)
+
+
+def joined(
+    readings: Sequence[Reading],
+    refusals: Sequence[Refusal],
+    progress: Progress = lambda *_: None,
+    judgements: Sequence[Judgement] = (),
+) -> Record:
     """The half of the pipeline that sees the whole set."""
     progress("comparing reports", 0, 0)
     shared = alignments(readings)
@@ -60,7 +77,7 @@ def joined(readings: Sequence[Reading], refusals: Sequence[Refusal], progress: P
     kin = families(readings, shared)
     grouped = stories(readings, dates, shared)
     progress("comparing accounts", 0, 0)
-    return reconciled(readings, dates, shared, kin, grouped, refusals)
+    return reconciled(readings, dates, shared, kin, grouped, refusals, judgements)
 
 
 def read_all(
@@ -121,7 +138,7 @@ def readings_of(raws: Iterable[RawReport], settings: Settings) -> Iterator[Readi
 
 def reading_stage(settings: Settings) -> Stage:
     """The per-report half as a stage: a source's place in, encoded readings out."""
-    run = partial(_run, settings=replace(settings, work=None, engine=None, workers=0, unmasked=False))
+    run = partial(_run, settings=replace(settings, work=None, engine=None, workers=0, unmasked=False, ledger=None))
     told = msgspec.json.encode([settings.read, settings.published])
     depends = sha256(b"\0".join([_code_digest(), data_digest().encode(), spacy.digest().encode(), told]))
     return Stage("reading", depends.hexdigest(), run, warm=spacy.tagger)

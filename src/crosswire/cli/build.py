@@ -25,6 +25,7 @@ def build(
     work: Path | None = None,
     format: Annotated[str, Parameter("--format")] = "csv",
     unmasked: Annotated[bool, Parameter("--unmasked", negative="")] = False,
+    ledger: Path | None = None,
     encoding: str | None = None,
     column: list[str] | None = None,
     as_json: Annotated[bool, Parameter("--json", negative="")] = False,
@@ -49,6 +50,8 @@ def build(
         Tables as csv, jsonl, parquet, or several with commas between them.
     unmasked
         Write private people's names and personal data too. The record then says so.
+    ledger
+        Judgements to apply, one JSON object a line; docs/record.md says what they hold.
     encoding
         Of the text files, where it is not UTF-8 and not declared.
     column
@@ -71,6 +74,7 @@ def build(
         workers=workers,
         work=work or output.with_name(output.name + ".work"),
         unmasked=unmasked,
+        ledger=ledger,
     )
     with progress_bar() as progress:
         record = built(existing(paths), chosen, progress)

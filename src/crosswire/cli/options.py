@@ -21,6 +21,7 @@ def settings(
     workers: int = 0,
     work: Path | None = None,
     unmasked: bool = False,
+    ledger: Path | None = None,
 ) -> Settings:
     """UsageError names an option whose value will not do."""
     if workers < 0:
@@ -34,6 +35,7 @@ def settings(
         workers=workers,
         work=work,
         unmasked=unmasked,
+        ledger=ledger,
     )
 
 
