@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosswire.domain.mentions import Reading
+from crosswire.domain.parse import Parse
 from crosswire.domain.report import Report, Role
 from crosswire.domain.text import Span
 from crosswire.extract.people import people
 from crosswire.lexicon.people import people_words
+from crosswire.models.spacy import tagger
 from crosswire.privacy import redact_reading
-from drawing import GOLDEN, parses, report, undrawn
+from drawing import GOLDEN, report, undrawn
 
 #: How a line says which role its first unit has.
 ROLES = {"H: ": Role.HEADLINE, "C: ": Role.CAPTION}
@@ -44,10 +46,16 @@ def drawn_reports(path: str) -> Iterator[Drawn]:
             yield _drawn(line)
 
 
-def masking(drawn: Drawn) -> Masking:
-    """What the whole way from extraction to the masked text does with the names of one report."""
+def maskings(path: str) -> list[Masking]:
+    """What the whole way from extraction to the masked text does with the names of each report."""
+    reports = list(drawn_reports(path))
+    parsed = iter(list(tagger().parses([unit.text for drawn in reports for unit in drawn.report.units])))
+    return [_masking(drawn, [next(parsed) for _ in drawn.report.units]) for drawn in reports]
+
+
+def _masking(drawn: Drawn, parses: Sequence[Parse]) -> Masking:
     of = drawn.report
-    reading = Reading(of, (), (), (), people(of, parses(of)), (), (), (), ())
+    reading = Reading(of, (), (), (), people(of, parses), (), (), (), ())
     after = redact_reading(reading).report.text
     gone = [span for span in drawn.private if not any(c.isalpha() for c in span.of(after))]
     missed = [span for span in drawn.private if span not in gone]

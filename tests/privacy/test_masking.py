@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from privacy.masking import Masking, drawn_reports, masking
+from privacy.masking import Masking, drawn_reports, maskings
 
 #: Least share of private people's names that are masked, and of masked names that are private people's.
 #: privacy.md states both; the second file was written after the rules and counts more.
@@ -14,7 +14,7 @@ FILES = ("en/people_masked.txt", "en/people_masked_more.txt")
 
 
 def test_private_people_are_masked_and_little_else(record_property):
-    counted = [masking(drawn) for path in FILES for drawn in drawn_reports(path)]
+    counted = [found for path in FILES for found in maskings(path)]
     right, missed, wrong = (sum(len(getattr(m, name)) for m in counted) for name in Masking.__slots__)
     recall, precision = right / (right + missed), right / (right + wrong)
     record_property("recall", recall)

@@ -14,9 +14,8 @@ from crosswire.lexicon.privacy import privacy_words
 from crosswire.privacy.detect import any_of, contacts
 from crosswire.privacy.fold import MASK, folded, unaccented
 from crosswire.privacy.policy import Names
+from crosswire.privacy.spellings import Spellings, spellings
 
-#: A full name of so many letters is found without spaces and inside longer words too ("@adabrandt99").
-UNMISTAKABLE = 8
 #: Length of texts whose masked form is remembered.
 SHORT = 40
 _WORD = r"[^\W_]"
@@ -31,7 +30,9 @@ class Masker:
         self._language = language
         self._known: dict[str, str] = {}
         hidden = sorted(names.hidden - names.placed)
-        self._hidden_full = _full_names(f for f in hidden if " " in f or "-" in f)
+        self._hidden_full = Spellings(f for f in hidden if " " in f or "-" in f)
+        self._everywhere = spellings(names.everywhere)
+        self._stays = frozenset(map(folded, names.kept))
         self._hidden_single = _single_names(f for f in hidden if " " not in f)
         self._kept = _kept_names(names.kept)
         self._hidden_loose = _loose_names(f for f in hidden if " " not in f)
@@ -51,14 +52,14 @@ class Masker:
 
     def _names(self, text: str, kept: list[Span]) -> Iterator[Span]:
         """Hidden names; one that lies inside a kept name stays."""
-        if self._hidden_full is None and self._hidden_single is None:
-            return
         plain, small = unaccented(text), folded(text)
-        stays = _Cover([*kept, *_matches(self._kept, small)])
-        found = _matches(self._hidden_full, small) + _matches(self._hidden_single, plain)
+        found = self._hidden_full.find(small) + self._everywhere.find(small, self._stays)
+        found += _matches(self._hidden_single, plain)
         if _is_address(text):
             found += _matches(self._hidden_loose, small)
-        yield from (span for span in found if not stays.covers(span))
+        if found:
+            stays = _Cover([*kept, *_matches(self._kept, small)])
+            yield from (span for span in found if not stays.covers(span))
 
 
 class _Cover:
@@ -115,18 +116,6 @@ def _matches(pattern: re.Pattern[str] | None, text: str) -> list[Span]:
 def _is_address(text: str) -> bool:
     """Whether a text is a URL, a path or a key rather than prose: names are written small there."""
     return " " not in text.strip() or text == text.lower()
-
-
-def _full_names(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Names of several words, in any case, with any marks between the words."""
-    spelled = []
-    for name in sorted(set(map(folded, names)), key=lambda n: (-len(n), n)):
-        words = [re.escape(w) for w in re.split(r"[\W_]+", name) if w]
-        if sum(map(len, words)) >= UNMISTAKABLE and len(words) > 1:
-            spelled.append(r"[\W_]{0,3}".join(words))
-        elif words:
-            spelled.append(rf"(?<!{_WORD}){_GAP.join(words)}(?!{_WORD})")
-    return _compiled(spelled)
 
 
 def _single_names(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ A byline makes nobody public outside its own report. Everybody else is masked in
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crosswire.domain.mentions import Reading
 from crosswire.domain.person import PersonMention
@@ -26,17 +26,13 @@ class Names:
     """Forms of names within some reports. ``hidden`` are masked, ``kept`` stay where both would fit.
 
     ``placed`` are hidden words that name a place too ("Lima"): masked only where the person is mentioned.
+    ``everywhere`` are full names hidden in any report of the set, and so in this one unless kept here.
     """
 
     hidden: frozenset[str]
     kept: frozenset[str]
     placed: frozenset[str] = frozenset()
-
-    def __or__(self, other: Names) -> Names:
-        return Names(self.hidden | other.hidden, self.kept | other.kept, self.placed | other.placed)
-
-
-NOBODY = Names(frozenset(), frozenset())
+    everywhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +41,22 @@ class Policy:
 
     names: dict[str, Names]
     hidden: frozenset[str]
+    _joined: dict[frozenset[str], Names] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, reports: Iterable[str]) -> Names:
         """The names that count for something told by ``reports``; all of them if it is told by none."""
-        found = NOBODY
-        for report in sorted(set(reports) & self.names.keys()) or sorted(self.names):
-            found |= self.names[report]
-        return found
+        told = frozenset(self.names.keys() & set(reports))
+        if told not in self._joined:
+            self._joined[told] = _joined(self.names[report] for report in sorted(told or self.names))
+        return self._joined[told]
+
+
+def _joined(names: Iterable[Names]) -> Names:
+    all_of = list(names)
+    hidden, kept, placed, everywhere = (
+        frozenset().union(*(getattr(n, field) for n in all_of)) for field in ("hidden", "kept", "placed", "everywhere")
+    )
+    return Names(hidden, kept, placed, everywhere)
 
 
 def policy(readings: Sequence[Reading], stories: Sequence[Story] = ()) -> Policy:
@@ -67,7 +72,7 @@ def policy(readings: Sequence[Reading], stories: Sequence[Story] = ()) -> Policy
         masked = frozenset(form for m in private for form in forms(m))
         kept = frozenset(form for m in reading.people if m.id not in hidden for form in forms(m))
         names[report] = Names(masked - kept, kept, frozenset(masked & places))
-    return Policy(_everywhere(names, readings, public), frozenset(hidden))
+    return Policy(_everywhere(names, public), frozenset(hidden))
 
 
 def forms(mention: PersonMention) -> frozenset[str]:
@@ -109,7 +114,7 @@ def surname(name: str) -> str:
     return folded(name).split()[-1]
 
 
-def _everywhere(names: dict[str, Names], readings: Sequence[Reading], public: _Public) -> dict[str, Names]:
+def _everywhere(names: dict[str, Names], public: _Public) -> dict[str, Names]:
     """Full names hidden in one report are hidden in all, missed mentions included, unless public there."""
     hidden = frozenset(f for n in names.values() for f in n.hidden if " " in f and folded(f) not in public.full)
-    return {report: Names(n.hidden | (hidden - n.kept), n.kept, n.placed) for report, n in names.items()}
+    return {report: Names(n.hidden, n.kept, n.placed, hidden) for report, n in names.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,11 @@ class Comparison:
     confidence: float
     explanation: str
 
+    def explained(self, left: str, right: str) -> str:
+        """The explanation with the reports' names: its "first" is the one with the lesser id, on either side."""
+        first, second = (left, right) if self.a <= self.b else (right, left)
+        return re.sub(r"\bthe (first|second)\b", lambda m: first if m[1] == "first" else second, self.explanation)
+
 
 def comparison(record: PublicRecord, a: str, b: str) -> Comparison:
     """The reports with the ids ``a`` (left) and ``b``; reports that share nothing have a comparison too.
@@ -164,7 +170,7 @@ def print_comparison(found: Comparison, console: Console) -> None:
         table.add_row(_text(line.a, style), Text(line.sign, style), _text(line.b, style))
     console.print(table)
     console.print(Text(", ".join(f"{segment.count} {segment.group}" for segment in found.bar)))
-    console.print(Text(found.explanation, "dim"))
+    console.print(Text(found.explained(found.a_name, found.b_name), "dim"))
 
 
 #: Terminal styles by group and by kind of part; every one of them is told by a sign or mark too.
