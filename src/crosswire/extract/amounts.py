@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import OBJECTS, VERBAL
+from crosswire.extract.phrases import OBJECTS, VERBAL
 from crosswire.extract.scene import Counted, Measured, Scene, above, by_role, clause
 from crosswire.lexicon.measures import measure_of
 

@@ -17,7 +17,7 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.domain.place import PlaceMention
 from crosswire.domain.report import Unit
 from crosswire.domain.times import TimeExpression, TimeKind
-from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
+from crosswire.extract.phrases import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 from crosswire.lexicon.classes import SyntaxWords, syntax_words
 
 M = TypeVar("M", PlaceMention, TimeExpression)

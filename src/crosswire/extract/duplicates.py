@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import OBJECTS, VERBAL
+from crosswire.extract.phrases import OBJECTS, VERBAL
 from crosswire.extract.triggers import Trigger
 
 #: Links on the way from the second word for a happening to the first: "marched in protest", "rally to protest".

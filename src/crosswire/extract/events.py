@@ -19,7 +19,7 @@ from crosswire.extract.circumstances import Circumstances, circumstances
 from crosswire.extract.duplicates import Distinct, distinct
 from crosswire.extract.fitting import is_a
 from crosswire.extract.modality import modality
-from crosswire.extract.roles import core
+from crosswire.extract.phrases import core
 from crosswire.extract.triggers import Trigger, beside_others, triggers
 from crosswire.lexicon.actors import kinds
 from crosswire.lexicon.classes import classes, syntax_words

@@ -22,8 +22,8 @@ from crosswire.extract.duplicates import distinct
 from crosswire.extract.events import TELLING
 from crosswire.extract.measuring import measured
 from crosswire.extract.modality import modality
+from crosswire.extract.phrases import OBJECTS, PASSIVE_SUBJECTS, core
 from crosswire.extract.revision import with_revisions
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, core
 from crosswire.extract.scene import TURNOUT, Counted, Measured, Scene, clause, gathers, unit_of
 from crosswire.extract.triggers import triggers
 from crosswire.lexicon.measures import FigureWords, figure_words, measure_of

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import Arguments, core
+from crosswire.extract.phrases import core
+from crosswire.extract.roles import Arguments
 from crosswire.lexicon.classes import classes, endings
 from crosswire.lexicon.events import Candidate
 from crosswire.lexicon.modality import modality_words

@@ -12,7 +12,8 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.domain.quantity import Bound
 from crosswire.extract.amounts import how_far, in_a_row, length_of_time, part_of_all, sum_of_money
 from crosswire.extract.fitting import is_a
-from crosswire.extract.roles import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, of_verb, prepositions
+from crosswire.extract.phrases import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, prepositions
+from crosswire.extract.roles import of_verb
 from crosswire.extract.scene import TURNOUT, Counted, Measured, Scene, by_role, clause, gathers
 from crosswire.extract.triggers import Trigger
 from crosswire.lexicon.classes import syntax_words

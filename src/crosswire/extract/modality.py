@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from crosswire.domain.event import Modality
 from crosswire.domain.parse import Parse, Token
-from crosswire.extract.roles import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, displaced, finite_coordinate
+from crosswire.extract.control import displaced, finite_coordinate
+from crosswire.extract.phrases import FINITE, OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL
 from crosswire.lexicon.classes import syntax_words
 from crosswire.lexicon.modality import ModalityWords, Table, modality_words
 

@@ -12,7 +12,7 @@ from crosswire.domain.report import Report, Unit
 from crosswire.domain.text import Sentence, Span
 from crosswire.extract.events import TELLING
 from crosswire.extract.modality import modality
-from crosswire.extract.roles import PASSIVE_SUBJECTS, SUBJECTS
+from crosswire.extract.phrases import PASSIVE_SUBJECTS, SUBJECTS
 from crosswire.lexicon.measures import Revision, figure_words, measures
 
 #: Sentences between a figure and the clause that announces its revision: the same or the next one.

@@ -10,7 +10,7 @@ from crosswire.domain.quantity import Quantity
 from crosswire.extract.duplicates import Distinct
 from crosswire.extract.events import participants
 from crosswire.extract.fitting import is_a
-from crosswire.extract.roles import VERBAL
+from crosswire.extract.phrases import VERBAL
 from crosswire.extract.triggers import Trigger
 from crosswire.lexicon.measures import FigureWords, UnitKind, by_event
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from crosswire.domain.parse import Parse, Token
 from crosswire.extract.fitting import fits
-from crosswire.extract.roles import Arguments, arguments, light_subjects, light_verb, mistaken, prepositions
+from crosswire.extract.phrases import prepositions
+from crosswire.extract.roles import Arguments, arguments, light_subjects, light_verb, mistaken
 from crosswire.lexicon.classes import idioms, syntax_words
 from crosswire.lexicon.events import Candidate, PartOfSpeech, candidates, dependent
 
