@@ -129,7 +129,9 @@ def chain(draft: Draft, tree: Tree, cast: Cast, words: StatementWords) -> tuple[
         past = min(past, max(tree.left[clause.i], draft.speaker.i + 1))
     links = [cast.speaker(draft.unit, draft.speaker, trimmed(tree, first, past) or draft.speaker_words)]
     for token, role in (*((who, role) for who, role, _ in passing), *draft.relays):
-        link = cast.outlet(cast.speaker(draft.unit, token, speakers.plain(tree, token, cast.prepositions), role), token)
+        link = cast.outlet(
+            cast.speaker(draft.unit, token, speakers.plain(tree, token, cast.prepositions, draft.head), role), token
+        )
         if all(link.key != other.key for other in links):
             links.append(link)
     return (_keyed(links), *links[1:])

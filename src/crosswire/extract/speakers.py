@@ -7,6 +7,7 @@ from crosswire.extract.actors import kind_of, phrase_tokens
 from crosswire.extract.drafts import Stretch, trimmed
 from crosswire.extract.labels import (
     AGENT,
+    APPOSITION,
     AUXILIARY,
     CLAUSES_OF_NOUNS,
     CONJUNCT,
@@ -102,6 +103,9 @@ def between(tree: Tree, cue: int) -> tuple[Token, Stretch] | None:
     parse = tree.parse
     if cue >= len(parse) or parse[cue].tag not in ("VBD", "VBZ", "VBP"):
         return None
+    described = _apposed(tree, cue)
+    if described is not None:
+        return described
     first = cue
     while (
         first > 0 and cue - first <= BETWEEN and parse[first - 1].pos in NOMINAL and parse[first - 1].text not in MARKS
@@ -112,6 +116,21 @@ def between(tree: Tree, cue: int) -> tuple[Token, Stretch] | None:
     if not begins or stretch is None or parse[stretch[1] - 1].pos not in NOUN_TAGS:
         return None
     return parse[stretch[1] - 1], stretch
+
+
+def _apposed(tree: Tree, cue: int) -> tuple[Token, Stretch] | None:
+    """ "..., the police chief, Ana Lee, said", where a parser hung the chief on the noun before."""
+    parse = tree.parse
+    if cue < 3 or parse[cue - 1].text != ",":
+        return None
+    found: tuple[Token, Stretch] | None = None
+    token = parse[cue - 2]
+    while (
+        token.dep == APPOSITION and tree.right[token.i] == cue - 2 and parse[max(tree.left[token.i] - 1, 0)].text == ","
+    ):
+        found = (token, (tree.left[token.i], cue - 1))
+        token = parse.head(token)
+    return found if found is not None and any(True for _ in parse.kids(found[0], APPOSITION)) else None
 
 
 def agent(parse: Parse, verb: Token) -> Token | None:
@@ -187,10 +206,10 @@ def words_of(tree: Tree, speaker: Token, verb: Token | None) -> Stretch:
     return trimmed(tree, first, past) or (speaker.i, speaker.i + 1)
 
 
-def plain(tree: Tree, speaker: Token, prepositions: frozenset[str]) -> Stretch:
+def plain(tree: Tree, speaker: Token, prepositions: frozenset[str], verb: Token | None = None) -> Stretch:
     """The speaker's noun phrase alone, a name right behind it included: no clause, aside or place.
 
-    ``prepositions`` are those that belong to it ("the head of").
+    ``prepositions`` are those that belong to it ("the head of"); ``verb`` is the cue it is the subject of.
     """
     parse = tree.parse
     tokens = phrase_tokens(parse, speaker)
@@ -200,7 +219,7 @@ def plain(tree: Tree, speaker: Token, prepositions: frozenset[str]) -> Stretch:
             past = min(past, child.i)
     while first < speaker.i and _is_loose(parse, parse[first], speaker):
         first += 1
-    return trimmed(tree, first, _with_name(tree, speaker, None, past)) or (speaker.i, speaker.i + 1)
+    return trimmed(tree, first, _with_name(tree, speaker, verb, past)) or (speaker.i, speaker.i + 1)
 
 
 def _is_loose(parse: Parse, token: Token, speaker: Token) -> bool:
