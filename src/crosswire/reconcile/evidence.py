@@ -203,9 +203,14 @@ def _office(readings: Sequence[Reading], stories: Mapping[str, str]) -> dict[tup
         story = stories.get(reading.report.id, reading.report.id)
         for statement in reading.statements:
             for speaker in statement.speakers:
-                if speaker.public and speaker.name:
+                if speaker.public and speaker.name and _says_name(speaker):
                     found.setdefault((story, speaker.kind, speaker.key), speaker)
     return found
+
+
+def _says_name(speaker: Speaker) -> bool:
+    """Whether the key holds a word of the name: a key that many may share ("government") names nobody."""
+    return bool(set(speaker.key.casefold().split()) & set((speaker.name or "").casefold().split()))
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> int | None:

@@ -21,6 +21,8 @@ def institutions(readings: Sequence[Reading], stories: Mapping[str, str], rules:
     Where a story knows one place for a body, those of its mentions that name none are of that place.
     """
     found: dict[Named, tuple[Body, str]] = {}
+    raw: dict[Body, tuple[Body, str]] = {}  # what a key means where its own words show it: "it" has the same key
+    unplaced: dict[Named, Body] = {}
     places: dict[Body, set[str]] = defaultdict(set)
     for reading in readings:
         story = stories.get(reading.report.id, reading.report.id)
@@ -28,10 +30,23 @@ def institutions(readings: Sequence[Reading], stories: Mapping[str, str], rules:
             inside = [p for p in reading.places if speaker.span and speaker.span.contains(p.span)]
             body = (story, speaker.kind, _without(speaker.key, inside))
             whose = min((_whose(p) for p in inside), default="")
-            found[reading.report.id, speaker.span, speaker.key] = (body, whose)
+            report_named = (reading.report.id, speaker.span, speaker.key)
+            found[report_named] = (body, whose)
             if whose:
-                places[body].add(whose)
+                raw.setdefault((story, speaker.kind, speaker.key), (body, whose))
+                if _names_body(speaker, inside):
+                    places[body].add(whose)
+            else:
+                unplaced[report_named] = (story, speaker.kind, speaker.key)
+    found |= {named: raw[key] for named, key in unplaced.items() if key in raw and key[2] != found[named][0][2]}
     return {named: _key(body, whose, places[body]) for named, (body, whose) in found.items()}
+
+
+def _names_body(speaker: Speaker, places: Sequence[PlaceMention]) -> bool:
+    """Whether the words name the body beside its place: "Peru's government" does, "Peru" alone may be any one of
+    many states in a story and says nothing of whose "the government" is."""
+    taken = {word for p in places for word in _bare(p.text)}
+    return any(word not in taken for word in _bare(speaker.text) if word.isalpha())
 
 
 def _speakers(reading: Reading, rules: Rules) -> Iterator[Speaker]:
@@ -49,8 +64,13 @@ def _personal(speaker: Speaker) -> bool:
 def _without(key: str, places: Sequence[PlaceMention]) -> str:
     """The key without the words of places: "peruvian government" is a government."""
     taken = {word for p in places for word in _bare(p.text)} | {word for p in places for word in _bare(p.name)}
-    left = [word for word in _bare(key) if word not in taken]
+    left = [word for word in _bare(key) if word not in taken and not _demonym(word, taken)]
     return " ".join(left) or key
+
+
+def _demonym(word: str, places: set[str]) -> bool:
+    """Whether a word is made from a place's name: "chilean" of Chile."""
+    return any(len(word) > len(name) - 2 and len(name) > 3 and word.startswith(name[:4]) for name in places)
 
 
 def _bare(text: str) -> list[str]:

@@ -42,8 +42,12 @@ class Matter:
 
 
 def worst(pairs: Sequence[Pair]) -> Pair | None:
-    """The worst pair; of equally bad ones a stated scope before an assumed one, then the first."""
-    return max(pairs, key=lambda p: (BADNESS.index(p.state), p.scope is not ScopeRelation.ASSUMED), default=None)
+    """The worst pair; of equally bad ones that without overlap, a stated scope before an assumed one, the first."""
+
+    def badness(p: Pair) -> tuple[int, bool, bool]:
+        return BADNESS.index(p.state), p.reason in ("no_overlap", "factor"), p.scope is not ScopeRelation.ASSUMED
+
+    return max(pairs, key=badness, default=None)
 
 
 def sentence(matter: Matter, words: Phrases) -> str:
