@@ -18,7 +18,10 @@ from crosswire.privacy import redact
 from crosswire.publish.chart import Value, chart
 from crosswire.publish.compare import Side, compare_html, compare_json, comparison, print_comparison
 from crosswire.publish.evidence import parts
+from crosswire.publish.index import Index
+from crosswire.publish.lede import is_open
 from crosswire.publish.report import report_html
+from crosswire.publish.story import story_view
 from crosswire.publish.views import letter, number, span_of, value_of
 from publish.make import CANARIES, record
 
@@ -250,3 +253,18 @@ def test_the_chart_leaves_open_ends_open():
 def test_a_publication_is_shown_as_precise_as_it_is_known(end, stated, shown):
     assert span_of(When(datetime(2026, 5, 3), end, Grain.DAY, "", stated=stated)) == shown
     assert span_of(None) == ""
+
+
+def test_the_first_lines_tell_what_where_when_and_what_is_in_dispute(public):
+    found = story_view(Index(public), public.stories[0])
+    assert (found.lede.what, found.lede.where, found.lede.when) == ("protest", "Orlen", "Sun 3 May 2026")
+    assert found.lede.open == sum(is_open(f) for f in (*found.figures, *found.claims))
+    assert all(words for _, words, _ in found.lede.figures)
+
+
+def test_what_all_tell_alike_and_lone_figures_are_folded_not_lost(public):
+    found = story_view(Index(public), public.stories[0])
+    findings = [f for f in public.findings if f.kind == "figure"]
+    assert {f.id for f in (*found.figures, *found.lone)} == {f.id for f in findings}
+    assert not {f.status for f in found.alike} - {"agree", "same", "single"}
+    assert not any(is_open(f) for f in found.alike)

@@ -290,7 +290,7 @@ def _is_named_body(before: tuple[Token, ...]) -> bool:
 def _names_body(tokens: tuple[Token, ...]) -> bool:
     """ "of Baltic Rail", "of the Northern Fund"."""
     rest = tokens[1:] if tokens[0].tag == "DT" else tokens
-    return bool(rest) and rest[0].pos == "PROPN" and rest[0].ent != "PERSON"
+    return bool(rest) and is_capital(rest[0]) and rest[0].ent != "PERSON"
 
 
 def _candidate(parse: Parse, head: int, past: int, language: str) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from crosswire.domain.record import Event
 from crosswire.lexicon.events import event_types
@@ -20,8 +20,8 @@ _ORDER = {"contradict": 0, "differ": 1, "compatible": 2, "agree": 3, "same": 3, 
 OPEN = frozenset({"contradict", "differ"})
 
 
-def lede(events: Iterable[Event], figures: Sequence[FindingView], claims: Sequence[FindingView]) -> Lede:
-    """From a story's events and its findings, gravest first."""
+def lede(events: Mapping[Event, int], figures: Sequence[FindingView], claims: Sequence[FindingView]) -> Lede:
+    """From a story's events, each with its first place in a text, and its findings, gravest first."""
     main = _main(events)
     kind = event_types().get(main.type) if main else None
     disputed = [f for f in (*figures, *claims) if is_open(f)]
@@ -40,10 +40,10 @@ def is_open(finding: FindingView) -> bool:
     return finding.status in OPEN or bool(finding.denied_by or finding.disputed_by)
 
 
-def _main(events: Iterable[Event]) -> Event | None:
-    """The dated event that most reports tell, then the one most often told."""
+def _main(events: Mapping[Event, int]) -> Event | None:
+    """The dated event that most reports tell, of several the one told first."""
     dated = [e for e in events if e.start and e.polarity and e.modality.value in {"happened", "ongoing"}]
-    return max(dated, key=lambda e: (len(e.reports), len(e.mentions), e.place is not None, e.id), default=None)
+    return max(dated, key=lambda e: (len(e.reports), -events[e], len(e.mentions), e.id), default=None)
 
 
 def _weightiest(figures: Sequence[FindingView]) -> list[FindingView]:

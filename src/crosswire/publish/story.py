@@ -73,7 +73,7 @@ class _Story:
             texts=texts,
             families=families,
             speakers=len({s.key for said in self._said.values() for s in said.speakers[:1]}),
-            lede=lede(self._events.values(), figures, claims),
+            lede=lede(self._first_told(), figures, claims),
             reports=self._reports(),
             figures=tuple(f for f in figures if f not in lone),
             lone=tuple(lone),
@@ -86,6 +86,11 @@ class _Story:
             comparisons=pairs,
             further=further,
         )
+
+    def _first_told(self) -> dict[Event, int]:
+        """Every event with the offset of the earliest of its mentions in any report."""
+        found = self._events.values()
+        return {e: min((p.start for p in self._passages(e.mentions)), default=0) for e in found}
 
     def _when(self) -> str:
         start, end = self._story.start, self._story.end
