@@ -13,6 +13,9 @@ MOST = 3
 #: Longest words of an account or a claim that they quote.
 LONGEST = 60
 
+#: Characters of a report that tell what it is about: headline, deck and first paragraphs.
+BEGINNING = 900
+
 #: How early a finding is named, by its status.
 _ORDER = {"contradict": 0, "differ": 1, "compatible": 2, "agree": 3, "same": 3, "single": 3}
 
@@ -20,8 +23,8 @@ _ORDER = {"contradict": 0, "differ": 1, "compatible": 2, "agree": 3, "same": 3, 
 OPEN = frozenset({"contradict", "differ"})
 
 
-def lede(events: Mapping[Event, int], figures: Sequence[FindingView], claims: Sequence[FindingView]) -> Lede:
-    """From a story's events, each with its first place in a text, and its findings, gravest first."""
+def lede(events: Mapping[Event, Sequence[int]], figures: Sequence[FindingView], claims: Sequence[FindingView]) -> Lede:
+    """From a story's events, each with the offsets of its mentions, and its findings, gravest first."""
     main = _main(events)
     kind = event_types().get(main.type) if main else None
     disputed = [f for f in (*figures, *claims) if is_open(f)]
@@ -40,10 +43,15 @@ def is_open(finding: FindingView) -> bool:
     return finding.status in OPEN or bool(finding.denied_by or finding.disputed_by)
 
 
-def _main(events: Mapping[Event, int]) -> Event | None:
-    """The dated event that most reports tell, of several the one told first."""
+def _main(events: Mapping[Event, Sequence[int]]) -> Event | None:
+    """The dated event that most reports tell; of several the one most told of at the beginning, then earliest."""
     dated = [e for e in events if e.start and e.polarity and e.modality.value in {"happened", "ongoing"}]
-    return max(dated, key=lambda e: (len(e.reports), -events[e], len(e.mentions), e.id), default=None)
+
+    def weight(event: Event) -> tuple[int, int, int, str]:
+        places = events[event]
+        return len(event.reports), sum(at < BEGINNING for at in places), -min(places, default=0), event.id
+
+    return max(dated, key=weight, default=None)
 
 
 def _weightiest(figures: Sequence[FindingView]) -> list[FindingView]:

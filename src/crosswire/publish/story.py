@@ -73,7 +73,7 @@ class _Story:
             texts=texts,
             families=families,
             speakers=len({s.key for said in self._said.values() for s in said.speakers[:1]}),
-            lede=lede(self._first_told(), figures, claims),
+            lede=lede(self._told_at(), figures, claims),
             reports=self._reports(),
             figures=tuple(f for f in figures if f not in lone),
             lone=tuple(lone),
@@ -87,10 +87,9 @@ class _Story:
             further=further,
         )
 
-    def _first_told(self) -> dict[Event, int]:
-        """Every event with the offset of the earliest of its mentions in any report."""
-        found = self._events.values()
-        return {e: min((p.start for p in self._passages(e.mentions)), default=0) for e in found}
+    def _told_at(self) -> dict[Event, tuple[int, ...]]:
+        """Every event with the offsets of its mentions in their reports."""
+        return {e: tuple(p.start for p in self._passages(e.mentions)) for e in self._events.values()}
 
     def _when(self) -> str:
         start, end = self._story.start, self._story.end
