@@ -2,6 +2,9 @@
 
 What a component found is kept as plain values in ``doc.user_data``, so that Docs can be pickled and stored, and is
 read through ``doc._``. Importing this module registers the components, which is how spaCy finds them.
+
+spaCy imports it whenever it loads anything where Crosswire is installed, so the extractors, which are costly to
+import, are left to whoever calls a component.
 """
 
 from __future__ import annotations
@@ -21,12 +24,6 @@ from crosswire.domain.quantity import Quantity
 from crosswire.domain.report import Report
 from crosswire.domain.statement import Statement
 from crosswire.domain.times import TimeExpression
-from crosswire.extract.people import people
-from crosswire.extract.places import places
-from crosswire.extract.quantities import quantities
-from crosswire.extract.sentences import sentences
-from crosswire.extract.statements import statements
-from crosswire.extract.times import times
 from crosswire.plugins.doc import doc_report, tokens
 
 M = TypeVar("M", Statement, TimeExpression, PlaceMention, Quantity)
@@ -66,11 +63,29 @@ class Component(Generic[M]):
 
 
 def _statements(report: Report, parses: Sequence[Parse]) -> tuple[Statement, ...]:
+    from crosswire.extract.people import people
+    from crosswire.extract.sentences import sentences
+    from crosswire.extract.statements import statements
+
     return statements(report, parses, sentences(report, parses), people(report, parses))
 
 
+def _times(report: Report, parses: Sequence[Parse]) -> tuple[TimeExpression, ...]:
+    from crosswire.extract.times import times
+
+    return times(report, parses)
+
+
+def _places(report: Report, parses: Sequence[Parse]) -> tuple[PlaceMention, ...]:
+    from crosswire.extract.places import places
+
+    return places(report, parses)
+
+
 def _quantities(report: Report, parses: Sequence[Parse]) -> tuple[Quantity, ...]:
-    return quantities(report, parses, times(report, parses))
+    from crosswire.extract.quantities import quantities
+
+    return quantities(report, parses, _times(report, parses))
 
 
 def crosswire_statements(nlp: Language, name: str) -> Component[Statement]:
@@ -82,13 +97,13 @@ def crosswire_statements(nlp: Language, name: str) -> Component[Statement]:
 def crosswire_times(nlp: Language, name: str) -> Component[TimeExpression]:
     """Times as worded, resolved against no date, as ``doc._.crosswire_times``; labelled with their kind."""
     _extension("crosswire_times", TimeExpression)
-    return Component("crosswire_times", times, lambda found: found.kind.value)
+    return Component("crosswire_times", _times, lambda found: found.kind.value)
 
 
 def crosswire_places(nlp: Language, name: str) -> Component[PlaceMention]:
     """Places with country and coordinates, as ``doc._.crosswire_places``; labelled with what the name stands for."""
     _extension("crosswire_places", PlaceMention)
-    return Component("crosswire_places", places, lambda found: found.sense.value)
+    return Component("crosswire_places", _places, lambda found: found.sense.value)
 
 
 def crosswire_quantities(nlp: Language, name: str) -> Component[Quantity]:
