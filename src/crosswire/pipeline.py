@@ -24,9 +24,9 @@ from crosswire.domain.report import RawReport, Report
 from crosswire.domain.times import Grain, When
 from crosswire.engine import Item, Stage, engine, shards
 from crosswire.engine.shard import read_part, unforeseen
-from crosswire.lexicon.files import data_digest
+from crosswire.lexicon.files import DEFAULT_LANGUAGE, data_digest, languages
 from crosswire.models import spacy
-from crosswire.normalise import normalise
+from crosswire.normalise import UNKNOWN_LANGUAGE, normalise
 from crosswire.privacy import redact
 from crosswire.read import Raw, Source, digest, read, sources
 from crosswire.read.jsonl import READER as JSONL
@@ -129,7 +129,7 @@ def readings_of(raws: Iterable[RawReport], settings: Settings) -> Iterator[Readi
     tagger = spacy.tagger()
     for raw in raws:
         try:
-            report = _published(normalise(raw), settings.published)
+            report = _in_a_known_language(_published(normalise(raw), settings.published))
         except SourceError as error:
             yield Refusal(raw.key, error.code, str(error), raw.sha256, error.offset)
             continue
@@ -160,6 +160,19 @@ def _run(source: Source, settings: Settings) -> Iterator[bytes | Refusal]:
 def _item(source: Source) -> Item:
     """A source with the digest of its bytes; one that cannot be read has none and is refused by its reader."""
     return Item(source.key, digest(source), source.size, source)
+
+
+def _in_a_known_language(report: Report) -> Report:
+    """The report; one of a few words is taken as English. SourceError for a language that has no word lists: what
+    is not understood can't be masked either (docs/decisions)."""
+    if report.language in languages():
+        return report
+    if report.language == UNKNOWN_LANGUAGE:
+        return replace(report, language=DEFAULT_LANGUAGE, extra=(*report.extra, ("language", '"assumed"')))
+    known = ", ".join(languages())
+    raise SourceError(
+        "E_LANGUAGE", f"{report.key}: is in the language '{report.language}'; read so far: {known}; leave it out"
+    )
 
 
 def _published(report: Report, day: date | None) -> Report:

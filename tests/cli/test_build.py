@@ -182,3 +182,16 @@ def test_an_interrupted_build_leaves_the_old_record_and_goes_on(tmp_path: Path) 
     assert {p: p.stat().st_mtime_ns for p in done} == done
     assert (out / "record.json").exists()
     assert not work.stat().st_mode & 0o077
+
+
+def test_a_report_in_an_unknown_language_is_refused_and_a_few_words_are_read(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    spanish = "La policía detuvo a doce personas durante la marcha del domingo en la capital, dijo el alcalde.\n\n" * 3
+    (reports / "spanish.txt").write_text(spanish)
+    (reports / "word.txt").write_text("Clashes")
+    done = crosswire("build", reports, "-o", tmp_path / "record")
+    assert done.returncode == 3
+    made = json.loads((tmp_path / "record" / "record.json").read_text("utf-8"))
+    assert [(r["key"], r["code"]) for r in made["quarantine"]] == [("spanish.txt", "E_LANGUAGE")]
+    assert [(r["key"], r["language"]) for r in made["reports"]] == [("word.txt", "en")]

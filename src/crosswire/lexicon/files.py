@@ -27,9 +27,7 @@ class _StrictLoader(_Loader):  # type: ignore[misc, valid-type]
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"'{key}' stands twice", key_node.start_mark
-                )
+                raise yaml.constructor.ConstructorError(None, None, f"'{key}' stands twice", key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
 
@@ -65,6 +63,16 @@ def names(folder: str, suffix: str = ".yaml") -> tuple[str, ...]:
     """The data files directly below ``folder``, sorted, as names for ``load``."""
     found = (entry.name for entry in data_file(folder).iterdir())
     return tuple(f"{folder}/{name}" for name in sorted(found) if name.endswith(suffix))
+
+
+#: What a report of too few words to tell is taken to be in.
+DEFAULT_LANGUAGE = "en"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have word lists (data/lang), sorted."""
+    return tuple(sorted(entry.name for entry in data_file("lang").iterdir() if entry.is_dir()))
 
 
 @cache

@@ -13,6 +13,8 @@ SAMPLE, ENOUGH = 2000, 80
 SURE = 0.5
 #: ... for a part to count as being in another language than the whole.
 SURELY = 0.8
+#: Characters of a part that are looked at.
+PART = 160
 #: ISO 639: not determined.
 UNKNOWN = "und"
 
@@ -20,13 +22,13 @@ _BODY = (Role.PARAGRAPH, Role.LIVE_ENTRY, Role.DECK, Role.HEADLINE, Role.CAPTION
 
 
 def language(units: Sequence[Unit], stated: str | None) -> str:
-    """ISO 639-1 code, "und" if it can't be told. The text decides; metadata does for a few words only."""
+    """ISO 639-1 code, "und" if it can't be told: the text decides, for a few words only metadata does."""
     sample = _sample(units)
     code, score = _detected(sample) if any(c.isalpha() for c in sample) else (UNKNOWN, 0.0)
     named = (stated or "").replace("_", "-").split("-")[0].strip().lower()
     plausible = named if named.isalpha() and 2 <= len(named) <= 3 else ""
-    if plausible and (len(sample) < ENOUGH or score < SURE):
-        return plausible
+    if len(sample) < ENOUGH:
+        return plausible or (code if score >= SURELY else UNKNOWN)
     return code if score >= SURE or not plausible else plausible
 
 
@@ -34,7 +36,7 @@ def other(unit: Unit, main: str) -> str | None:
     """The language of a unit that is surely in another one than its report; None else, and for short ones."""
     if len(unit.text) < ENOUGH or unit.role not in _BODY:
         return None
-    code, score = _detected(unit.text[:SAMPLE])
+    code, score = _detected(unit.text[:PART])
     return code if code not in (main, UNKNOWN) and score >= SURELY else None
 
 
