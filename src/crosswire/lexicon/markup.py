@@ -30,18 +30,13 @@ def markup() -> Markup:
 
 
 @lru_cache(65536)
-def called(names: str) -> tuple[Role | None, bool]:
-    """The role that the names of an element say it has, and whether they say that it is none of the report's."""
+def called(names: str) -> tuple[Role | None, bool, bool]:
+    """The role that the names of an element say it has, whether they say that it is none of the report's, and
+    whether that it is an entry of a live blog."""
     plain = _plain(names)
     roles, junk = _patterns()
     role = next((role for role, pattern in roles if pattern.search(plain)), None)
-    return role, bool(junk.search(plain))
-
-
-@lru_cache(65536)
-def is_entry(names: str) -> bool:
-    """Whether the names of an element say that it is an entry of a live blog."""
-    return bool(names) and bool(_entries().search(_plain(names)))
+    return role, bool(junk.search(plain)), bool(_entries().search(plain))
 
 
 @cache

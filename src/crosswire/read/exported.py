@@ -35,8 +35,26 @@ _FACTIVA = re.compile(
 )
 
 
+#: One of these stands in every export, and in few other files.
+_SIGNS = (
+    b" documents",
+    b"\ndocument ",
+    b">document ",
+    b" dokument",
+    b"documentos",
+    b"documento ",
+    b"\nbody",
+    b">body<",
+    b"factiva",
+    b"enarticle",
+)
+
+
 def is_export(head: bytes) -> bool:
     """Whether a file begins as exports do."""
+    low = head.lower()
+    if not any(sign in low for sign in _SIGNS):
+        return False
     if _COUNT.search(head) or (_NEW.search(head) and _BODY.search(head)):
         return True
     return bool(_WORDS.search(head) and (_FIELDS.search(head) or _FACTIVA.search(head)))

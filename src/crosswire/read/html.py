@@ -15,7 +15,7 @@ from crosswire.read.codes import Code
 from crosswire.read.decode import decoded
 from crosswire.read.guard import whole
 from crosswire.read.page import parsed, pieces
-from crosswire.read.page_meta import live_updates, metadata
+from crosswire.read.page_meta import linked_data, live_updates, metadata
 from crosswire.read.page_report import Part, parts, timed
 from crosswire.read.prolog import narrow, past_prolog, root
 from crosswire.read.reader import Raw, ReadSettings
@@ -51,7 +51,8 @@ class HtmlReader:
         data, digest = whole(raw, settings)
         found = decoded(raw.key, data, raw.charset, declared(data) or settings.encoding)
         tree = parsed(raw.key, found.text)
-        meta, updates = metadata(tree, found.text), live_updates(tree)
+        ld = linked_data(tree)
+        meta, updates = metadata(tree, found.text, ld), live_updates(ld)
         strip_elements(tree, *_NO_TEXT, with_tail=False)  # half of a page; no path of an element changes by it
         text, marks = laid_out(tree, parts(tree, timed(pieces(raw.key, tree, settings), updates), meta))
         if not marks:

@@ -10,7 +10,7 @@ from lxml.etree import LxmlError, _Element
 
 from crosswire.domain.errors import SourceError
 from crosswire.domain.report import Role
-from crosswire.lexicon.markup import called, is_entry, markup
+from crosswire.lexicon.markup import called, markup
 from crosswire.read.codes import Code
 from crosswire.read.reader import ReadSettings
 
@@ -98,9 +98,9 @@ class _Walk:
         if depth > self.depth:
             message = f"{self.key}: elements are nested more than {self.depth} deep; save the page in reader view"
             raise SourceError(Code.HTML_DEPTH, message)
-        named, is_junk = _called(element, tag)
+        named, is_junk, entry = _called(element, tag)
         entered = self._when
-        if tag in _ENTRIES and is_entry(" ".join(v for n, v in element.items() if n in _NAMING)):
+        if entry and tag in _ENTRIES:
             self._flush(block, role, junk)
             self._when = _time(element) or entered
         apart = tag in self._blocks or (named in _APART and named is not role)
@@ -146,18 +146,19 @@ def _time(element: _Element) -> str:
     return (found.get("datetime") or "").strip()[:40] if found is not None else ""
 
 
-def _called(element: _Element, tag: str) -> tuple[Role | None, bool]:
-    """The role that an element's tag or names give it, and whether they say that it is none of the report's."""
+def _called(element: _Element, tag: str) -> tuple[Role | None, bool, bool]:
+    """The role that an element's tag or names give it, whether they say that it is none of the report's, and
+    whether they say that it is an entry of a live blog."""
     if tag in _PLAIN:
-        return None, False
+        return None, False, False
     names = " ".join([value for name, value in element.items() if name in _NAMING])
-    role, junk = called(names) if names else (None, False)
+    role, junk, entry = called(names) if names else (None, False, False)
     if tag in _HEADINGS:
         role = role if role is Role.DECK else Role.HEADING
     elif tag in _BY_TAG:
         role = _BY_TAG[tag]
     elif tag in _WHOLE:
-        return None, False
+        return None, False, entry
     elif tag in ("aside", "footer"):
         junk = True
-    return role, junk or element.get("hidden") is not None
+    return role, junk or element.get("hidden") is not None, entry

@@ -35,10 +35,9 @@ _LD = {
 }
 
 
-def metadata(tree: _Element, text: str, headline: str | None = None) -> Metadata:
-    """Metadata of a page. JSON-LD goes before meta elements; of several, the first that fits a report."""
+def metadata(tree: _Element, text: str, ld: Mapping[str, object], headline: str | None = None) -> Metadata:
+    """Metadata of a page. JSON-LD (``ld``) goes before meta elements; of several, the first that fits a report."""
     words = markup()
-    ld = _linked_data(tree, words)
     named = _meta_elements(tree)
 
     def stated(field: str) -> str | None:
@@ -58,9 +57,9 @@ def metadata(tree: _Element, text: str, headline: str | None = None) -> Metadata
     )
 
 
-def live_updates(tree: _Element) -> list[tuple[str, str]]:
+def live_updates(ld: Mapping[str, object]) -> list[tuple[str, str]]:
     """The entries of a live blog that JSON-LD states: (letters of its text, time)."""
-    updates = _linked_data(tree, markup()).get("liveBlogUpdate")
+    updates = ld.get("liveBlogUpdate")
     found = []
     for one in updates if isinstance(updates, list) else ():
         if isinstance(one, dict):
@@ -101,9 +100,9 @@ def _meta_elements(tree: _Element) -> dict[str, str]:
     return found
 
 
-def _linked_data(tree: _Element, words: Markup) -> Mapping[str, object]:
-    """The first JSON-LD object that is a report; empty if there is none."""
-    scripts = 0
+def linked_data(tree: _Element) -> Mapping[str, object]:
+    """The first JSON-LD object of a page that is a report; empty if there is none."""
+    words, scripts = markup(), 0
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "") and script.text and len(script.text) <= LD_LENGTH:
             scripts += 1

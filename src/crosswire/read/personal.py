@@ -24,6 +24,9 @@ RANK_ROWS, RANK_SHARE = 25, 0.6
 CELLS = 0.75
 #: Lines that are looked at together, and the longest line (characters) that can be a row.
 WINDOW, LONGEST = 60, 600
+#: Characters for each mark that parts something, in prose; cells are shorter.
+PROSE = 40
+_ENDS = frozenset(".!?\"'”’")
 #: Bytes in which a file shows what it is.
 SAMPLE = 1 << 20
 
@@ -106,18 +109,22 @@ def _cyrillic(sample: bytes) -> bool:
     return sum(1 for byte in sample[:20_000] if byte >= 0xC0) > len(sample[:20_000]) / 5
 
 
+NOTHING = (False, False, False, False)
+
+
 def _signs(line: str, words: PersonalWords) -> tuple[bool, bool, bool, bool]:
     """(a name, something that finds a person, a rank, short enough for a cell) of a line; long lines are prose."""
-    if len(line) > LONGEST:
-        return False, False, False, False
-    has_number = bool(_NUMBER.search(line))
-    finds = (has_number and _finds(line, words)) or ("@" in line and bool(_EMAIL.search(line)))
-    named = bool(_NAME.search(line) or _ARABIC_NAME.search(line))
-    row = bool(_PARTED.search(line)) or len(line) < 80
-    prose = len(line) > 120 and line.rstrip()[-1:] in ".!?" and line.count(",") + line.count(";") + line.count("\t") < 3
-    if not row or prose:
-        return False, False, False, False
-    return named, finds, bool(words.rank.search(line)), len(line) < 60
+    length = len(line)
+    if length > LONGEST:
+        return NOTHING
+    marks = line.count(",") + line.count(";") + line.count("\t")
+    if length > 120 and line.rstrip()[-1:] in _ENDS and marks < max(3, length / PROSE):
+        return NOTHING
+    if length >= 80 and not _PARTED.search(line):
+        return NOTHING
+    named = bool(_NAME.search(line) or (not line.isascii() and _ARABIC_NAME.search(line)))
+    finds = (bool(_NUMBER.search(line)) and _finds(line, words)) or ("@" in line and bool(_EMAIL.search(line)))
+    return named, finds, named and bool(words.rank.search(line)), length < 60
 
 
 def _finds(line: str, words: PersonalWords) -> bool:
@@ -176,7 +183,7 @@ def _labelled(lines: Sequence[str], words: PersonalWords) -> bool:
 def _labels(line: str) -> Iterator[str]:
     if '":' in line or '" :' in line:
         yield from (match.group(1).lower() for match in _JSON_NAME.finditer(line[:4000]))
-    elif match := _LABEL.match(line):
+    elif (":" in line[:40] or "=" in line[:40]) and (match := _LABEL.match(line)):
         yield match.group(1).lower()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BLANK = b" \t\r\n\x0b\x0c"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _NAME = re.compile(rb"<([A-Za-z_][\w.-]*(?::[\w.-]+)?)")
 
 
+@lru_cache(8)
 def narrow(head: bytes) -> bytes:
     """``head`` without its byte order mark; of UTF-16 only the bytes that are letters."""
     if head[:2] in _MARKS or b"\x00" in head[:4]:
@@ -18,6 +20,7 @@ def narrow(head: bytes) -> bytes:
     return head.lstrip(_BLANK)
 
 
+@lru_cache(8)
 def past_prolog(head: bytes) -> bytes:
     """From the first element on; what is no markup at all is given back as it is. Linear."""
     rest = narrow(head)
