@@ -84,6 +84,11 @@ def report_row(reading: Reading, dated: Dated | None = None) -> ReportRow:
         extra=dict(report.extra),
         text=report.text,
         source_id=report.source_id,
+        updated=report.updated.start.isoformat() if report.updated and report.updated.start else None,
+        edition=report.edition.signal,
+        version_of=report.version_of,
+        succeeded_by=report.succeeded_by,
+        withdrawn=report.withdrawn,
     )
 
 
@@ -101,6 +106,8 @@ def unit_rows(reading: Reading) -> Iterator[UnitRow]:
             agency=unit.agency,
             credit=pair(unit.credit) if unit.credit else None,
             locator=unit.locator,
+            language=unit.language,
+            time=unit.when.start.isoformat() if unit.when and unit.when.start else None,
         )
 
 

@@ -69,10 +69,16 @@ class ReportRow(Row, frozen=True, tag_field="kind", tag="report"):
     extra: dict[str, str]
     text: str
     source_id: str | None = None
+    updated: str | None = None  # ISO 8601, stated
+    edition: str | None = None  # update, correction, retraction or kill, as its source says
+    version_of: str | None = None  # the latest of its versions
+    succeeded_by: str | None = None
+    withdrawn: bool = False
 
 
 class UnitRow(Row, frozen=True, tag_field="kind", tag="unit"):
-    """A part of a report. ``credit`` is where its own agency is named."""
+    """A part of a report. ``credit`` is where its own agency is named, ``language`` is another than the report's,
+    ``time`` that of its live entry."""
 
     report: str
     id: str
@@ -83,6 +89,8 @@ class UnitRow(Row, frozen=True, tag_field="kind", tag="unit"):
     agency: str | None
     credit: tuple[int, int] | None
     locator: str
+    language: str | None = None
+    time: str | None = None
 
 
 class Mention(Row, frozen=True, tag_field="kind"):

@@ -7,6 +7,7 @@ about a stretch of text; what a text says about itself is the room ``normalise``
 from crosswire.read.codes import Code
 from crosswire.read.door import read, read_raw
 from crosswire.read.guard import digest
+from crosswire.read.personal import is_dump_of_bytes
 from crosswire.read.reader import Raw, Reader, ReadSettings
 from crosswire.read.sniff import READERS, readers
 from crosswire.read.sources import Source, sources
@@ -21,6 +22,7 @@ __all__ = [
     "Reader",
     "Source",
     "digest",
+    "is_dump_of_bytes",
     "read",
     "read_raw",
     "readers",

@@ -43,6 +43,8 @@ _SIGNS = (
     b" dokument",
     b"documentos",
     b"documento ",
+    b"\nwc",
+    b">wc",
     b"\nbody",
     b">body<",
     b"factiva",
