@@ -42,7 +42,9 @@ class Buckets:
     def parts(self) -> Iterator[Numbers]:
         """All numbers, each part sorted; without files there is one part."""
         if self._folder is None:
-            yield _sorted(self._held)
+            found = _sorted(self._held)
+            self._count = 0
+            yield found
             return
         self._spill()
         for part in range(1 << BITS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,9 @@ MEMORY = 64_000_000
 #: Rows of the index that are paired at once.
 STEP = 2_000_000
 
+#: Cells in which rows of one mark and outlet are counted, a power of 2: what shares its cell is counted again.
+COUNTERS = 1 << 20
+
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _BACK = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
@@ -32,11 +35,9 @@ def candidates(texts: Sequence[Text]) -> list[tuple[int, int]]:
     Dates are one word, rows don't cross sentences. Sets of some thousands are sampled.
     """
     how = sampling(len(texts))
-    found = [_of_lines(text, how) for text in texts]
-    marks = np.concatenate(found) if found else np.empty(0, np.uint64)
-    places = np.repeat(np.arange(len(found)), [len(one) for one in found])
+    marks = ((_of_lines(text, how), np.array([place])) for place, text in enumerate(texts))
     outlets = [text.reading.report.outlet for text in texts] if how.outlet else []
-    return [(int(i), int(j)) for i, j in sharing(marks, places, len(texts), how, outlets)]
+    return [(int(i), int(j)) for i, j in sharing(marks, len(texts), how, outlets)]
 
 
 def sampling(reports: int) -> Sampling:
@@ -51,9 +52,9 @@ def text_candidates(
     """The same for plain texts that nobody has read yet, as many as there are."""
     how = how or sampling(len(texts))
     originals, copies = collapsed(texts)
-    marks, places = marks_of((texts[i] for i in originals), how.shingle, how.modulus)
+    marks = marks_of((texts[i] for i in originals), how.shingle, how.modulus)
     named = [outlets[i] for i in originals] if how.outlet else []
-    found = sharing(marks, places, len(originals), how, named, memory=memory)
+    found = sharing(marks, len(originals), how, named, memory=memory)
     whole = np.asarray(originals, np.int64)[found]
     return np.concatenate([whole, np.asarray(copies, np.int64).reshape(-1, 2)])
 
@@ -70,8 +71,7 @@ def collapsed(texts: Sequence[str]) -> tuple[list[int], list[tuple[int, int]]]:
 
 
 def sharing(
-    marks: Marks,
-    places: Places,
+    marks: Iterable[tuple[Marks, Places]],
     reports: int,
     how: Sampling,
     outlets: Sequence[str | None] = (),
@@ -79,7 +79,8 @@ def sharing(
     memory: int = MEMORY,
     folder: Path | None = None,
 ) -> Pairs:
-    """Pairs of places that share at least ``how.shared`` marks, in order; each pair once.
+    """Pairs of places that share at least ``how.shared`` of ``marks`` (which come with their places), in order;
+    each pair once.
 
     A mark that a crowd of reports has is never dropped, or a wire that everyone prints would be lost: it links each
     of them to the first alone, through whom they still become one family. Of what one of ``outlets`` repeats in
@@ -88,9 +89,8 @@ def sharing(
     """
     bits = np.uint64(max(1, (max(reports, 2) - 1).bit_length()))
     with Buckets(memory, folder) as index, Buckets(memory, folder) as pairs:
-        for start in range(0, len(marks), STEP):
-            part = slice(start, start + STEP)
-            index.add((marks[part] >> bits << bits) | places[part].astype(np.uint64))
+        for some, places in marks:
+            index.add((some >> bits << bits) | places.astype(np.uint64))
         house = _numbered(outlets) if outlets else None
         for part in index.parts():
             held = _once(part)
@@ -125,17 +125,19 @@ def _first_of_outlet(held: Numbers, bits: np.uint64, house: NDArray[np.int64], o
     low = (np.uint64(1) << bits) - np.uint64(1)
     _, _, sizes = _runs(held >> bits)
     at = np.flatnonzero(np.repeat(sizes, sizes) >= often)
-    if not len(at):
+    if not len(at) or house.max() < 0:
         return held
     run = np.cumsum(np.append(False, (held[at[1:]] ^ held[at[:-1]]) >> bits != 0))
     owner = house[(held[at] & low).astype(np.int64)]
     key = run * (house.max() + 2) + owner + 1
+    cell = key & (COUNTERS - 1)
+    likely = np.flatnonzero((np.bincount(cell, minlength=COUNTERS)[cell] >= often) & (owner >= 0))
+    at, key = at[likely], key[likely]
     order = np.argsort(key, kind="stable")  # within a mark by outlet, then by report
     key = key[order]
     new = np.append(True, key[1:] != key[:-1])
     edges = np.append(np.flatnonzero(new), len(key))
-    size = np.repeat(np.diff(edges), np.diff(edges))
-    repeats = (size >= often) & ~new & (owner[order] >= 0)
+    repeats = (np.repeat(np.diff(edges), np.diff(edges)) >= often) & ~new
     keep = np.ones(len(held), bool)
     keep[at[order[repeats]]] = False
     return held[keep]

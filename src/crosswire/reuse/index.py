@@ -12,7 +12,7 @@ import numpy as np
 
 from crosswire.lexicon.reuse import Sampling, limits
 from crosswire.reuse.buckets import Numbers
-from crosswire.reuse.marks import Marks, marks_of
+from crosswire.reuse.marks import Marks, marks_of, marks_of_one
 
 #: Bits of a row that name the report: room for a billion.
 BITS = np.uint64(30)
@@ -50,7 +50,7 @@ class Index:
         self._outlets.append(outlet)
         if original != place:
             return [self._names[original]]
-        marks = np.unique(marks_of([text], self._how.shingle, self._how.modulus)[0]) >> BITS
+        marks = np.unique(marks_of_one(text, self._how.shingle, self._how.modulus) >> BITS)
         found = Counter(other for mark in self._held(marks, outlet) for other in mark)
         for mark in marks.tolist():
             self._fresh.setdefault(mark, []).append(place)
@@ -62,13 +62,14 @@ class Index:
     def extend(self, names: Sequence[str], texts: Sequence[str], outlets: Sequence[str | None]) -> None:
         """Adds many texts without asking what they share."""
         start = len(self._names)
-        marks, places = marks_of(texts, self._how.shingle, self._how.modulus)
+        parts = marks_of(texts, self._how.shingle, self._how.modulus)
+        rows = [(marks >> BITS << BITS) | (places + start).astype(np.uint64) for marks, places in parts]
         for number, text in enumerate(texts):
             digest = sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
             self._whole.setdefault(digest, start + number)
         self._names += names
         self._outlets += outlets
-        self._merge((marks >> BITS << BITS) | (places + start).astype(np.uint64))
+        self._merge(rows)
 
     def save(self, folder: Path) -> None:
         """Writes the index to ``folder``."""
@@ -117,8 +118,7 @@ class Index:
             seen.add(name)
         return left
 
-    def _merge(self, more: Numbers | None = None) -> None:
+    def _merge(self, more: Sequence[Numbers] = ()) -> None:
         fresh = [(mark << int(BITS)) | place for mark, places in self._fresh.items() for place in places]
-        parts = [self._rows, np.array(fresh, np.uint64), more if more is not None else np.empty(0, np.uint64)]
-        self._rows = np.unique(np.concatenate(parts))
+        self._rows = np.unique(np.concatenate([self._rows, np.array(fresh, np.uint64), *more]))
         self._fresh, self._new = {}, 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,49 +35,42 @@ _TABLE = bytes(_plain(byte) for byte in range(256))
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], dtype=np.uint64)
 
 
-def marks_of(texts: Iterable[str], size: int, modulus: int) -> tuple[Marks, Places]:
+def marks_of(texts: Iterable[str], size: int, modulus: int) -> Iterator[tuple[Marks, Places]]:
     """Marks of every ``size`` words in a row, one of ``modulus`` (a power of 2) kept, and for each the place of its
-    text. Rows don't cross from one text to another; a text has a mark once."""
-    found: list[Marks] = []
-    places: list[Places] = []
-    batch: list[bytes] = []
-    start = 0
-    for text in texts:
-        batch.append(text.encode("utf-8", "surrogatepass"))
-        if len(batch) == BATCH:
-            _add(found, places, batch, start, size, modulus)
-            start, batch = start + BATCH, []
-    if batch:
-        _add(found, places, batch, start, size, modulus)
-    if not found:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    return np.concatenate(found), np.concatenate(places)
+    text, some texts at a time. Rows don't cross from one text to another; a text can have a mark twice."""
+    left, start = iter(texts), 0
+    while batch := [text.encode("utf-8", "surrogatepass") for text in islice(left, BATCH)]:
+        marks, places = _of_batch(batch, size, modulus)
+        yield marks, places + start
+        start += len(batch)
 
 
-def _add(found: list[Marks], places: list[Places], batch: Sequence[bytes], start: int, size: int, modulus: int) -> None:
-    raw = b" ".join(batch)
-    words, begins = _words(raw)
+def marks_of_one(text: str, size: int, modulus: int) -> Marks:
+    """The marks of one text, sorted, each once."""
+    return np.unique(_of_batch([text.encode("utf-8", "surrogatepass")], size, modulus)[0])
+
+
+def _of_batch(batch: Sequence[bytes], size: int, modulus: int) -> tuple[Marks, Places]:
+    words, begins = _words(b" ".join(batch))
     ends = np.cumsum([len(text) + 1 for text in batch])
     marks, at = sampled(rows(words, size), modulus)
     text = np.searchsorted(ends, begins[at], side="right")
-    whole = text == np.searchsorted(ends, begins[at + size - 1], side="right")
-    found.append(marks[whole])
-    places.append(text[whole] + start)
+    whole = begins[at + size - 1] < ends[text]
+    return marks[whole], text[whole]
 
 
 def _words(raw: bytes) -> tuple[Marks, Places]:
-    """A number for each word, made of its length, its first and its last eight bytes; and where each begins."""
+    """A number for each word, made of its first eight bytes, of a longer one its last eight and its length too; and
+    where each begins."""
     buffer = b" " + raw.translate(_TABLE) + b" " * 8
     letters = np.frombuffer(buffer, np.uint8) != 32
     edges = np.flatnonzero(letters[1:] != letters[:-1]) + 1
-    begins, ends = edges[0::2], edges[1::2]
+    begins = np.ascontiguousarray(edges[0::2])
+    length = edges[1::2] - begins
     eights = np.ndarray((len(buffer) - 7,), np.uint64, buffer, strides=(1,))
-    length = ends - begins
-    head = eights[begins] & _MASKS[np.minimum(length, 8)]
-    tail = eights[np.maximum(ends - 8, 0)]
-    short = length <= 8
-    tail[short] = head[short]
-    number = (head * _A) ^ (tail * _B + length.astype(np.uint64))
+    number = (eights[begins] & _MASKS[np.minimum(length, 8)]) * _A
+    long = np.flatnonzero(length > 8)
+    number[long] ^= eights[begins[long] + length[long] - 8] * _B + length[long].astype(np.uint64)
     number ^= number >> _HALF
     return number, begins - 1
 

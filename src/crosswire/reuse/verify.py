@@ -39,9 +39,10 @@ class Verifier:
 
     def _read(self, places: NDArray[np.int64]) -> None:
         new = [int(p) for p in places if int(p) not in self._marks]
-        for start in range(0, len(new), BATCH):
+        for start, (marks, of) in zip(
+            range(0, len(new), BATCH), marks_of((self._texts[p] for p in new), self._size, 1), strict=True
+        ):
             part = new[start : start + BATCH]
-            marks, of = marks_of((self._texts[p] for p in part), self._size, 1)
-            ends = np.searchsorted(of, np.arange(len(part) + 1))
+            ends = np.searchsorted(of, start + np.arange(len(part) + 1))
             for n, place in enumerate(part):
                 self._marks[place] = np.unique(marks[ends[n] : ends[n + 1]])
