@@ -1,6 +1,5 @@
 """Files of every format, written by the tests themselves. Everything in them is invented."""
 
-# ruff: noqa: E501 - what is written here is one line in its format
 from __future__ import annotations
 
 import base64

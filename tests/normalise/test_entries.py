@@ -6,8 +6,8 @@ import pytest
 
 from crosswire.domain.report import Edition, Genre, Mark, Metadata, RawReport, Report, Role
 from crosswire.domain.text import Span
-from crosswire.normalise import normalise
 from crosswire.lexicon.wires import bare_title
+from crosswire.normalise import normalise
 from formats import page
 from reading import reports
 
@@ -81,7 +81,9 @@ def test_who_relayed_the_whole_is_an_agency_with_a_place() -> None:
     text = "Forwarded from Bridge Watch\n\nThe bridge is closed."
     marks = (Mark(Span(0, 27), Role.CREDIT, "a"), Mark(Span(29, len(text)), None, "b"))
     found = report(text, marks, relay="Bridge Watch")
-    assert [(c.agency, c.where, c.span.of(text)) for c in found.agencies] == [("Bridge Watch", "credit", "Bridge Watch")]
+    assert [(c.agency, c.where, c.span.of(text)) for c in found.agencies] == [
+        ("Bridge Watch", "credit", "Bridge Watch")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ def test_18_deep_elements_are_noticed() -> None:
 
 
 def test_19_characters_that_are_none() -> None:
-    text = "The \x00bridge\x1b[31m is\ufffe closed to all \ud800lorries until further notice.".encode("utf-8", "surrogatepass")
+    text = "The \x00bridge\x1b[31m is\ufffe closed to all \ud800lorries until further notice.".encode(
+        "utf-8", "surrogatepass"
+    )
     (report,) = reports(text)
     report.text.encode("utf-8")
     (unit,) = report.units

@@ -207,7 +207,7 @@ def test_a_big_feed_streams_through_constant_memory() -> None:
         return peak
 
     most(100)
-    assert most(600) < 1.5 * most(200)
+    assert most(400) < 1.5 * most(150)
 
 
 def test_the_number_of_items_has_a_limit() -> None:

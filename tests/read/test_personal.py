@@ -13,14 +13,14 @@ from crosswire.domain.errors import Refusal
 from crosswire.pipeline import read_all
 from crosswire.read import Code, ReadSettings, digest, read, sources
 from crosswire.read.personal import fields_of_a_person, is_dump, is_dump_of_bytes
-from formats import PARAGRAPHS, csv_of, docx, gzip, parquet_of, page, pdf, rtf, zipped
+from formats import PARAGRAPHS, csv_of, docx, gzip, page, parquet_of, pdf, rtf, zipped
 from reading import codes
 
 GIVEN = ("Ana", "Per", "Ivo", "Mara", "Luka", "Nina", "Oleg", "Vera", "Tomas", "Ilse", "Goran", "Petra")
 FAMILY = ("Soto", "Lind", "Kovar", "Prado", "Novak", "Berg", "Markov", "Adler", "Silva", "Horvat", "Lima", "Roth")
 RANKS = ("Sgt.", "Capt.", "Lieutenant", "Major", "Colonel")
 STREETS = ("Mill Street", "Harbour Road", "Oak Avenue", "Church Lane")
-random_ = random.Random(4)  # noqa: S311 - invented people
+random_ = random.Random(4)
 
 
 def name() -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 from crosswire.domain.report import Role
 from crosswire.read import Code, Raw, ReadSettings, read, read_raw, sources
 from formats import MESSAGE, telegram
-from pathlib import Path
 from reading import codes, raws, reports
 
 

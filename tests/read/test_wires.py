@@ -9,7 +9,7 @@ from lxml import etree
 
 from crosswire.domain.report import Edition, Role
 from crosswire.read import Code
-from formats import NINJS, PARAGRAPHS, TITLE, ninjs, newsml
+from formats import NINJS, PARAGRAPHS, TITLE, newsml, ninjs
 from reading import codes, raws, reports
 
 
