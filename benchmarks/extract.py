@@ -9,17 +9,14 @@ import sys
 from collections.abc import Callable, Sequence
 from time import process_time
 
+import spacy
+from texts import articles
+
+from crosswire.domain.report import Report
+from crosswire.extract.reading import reading
+from crosswire.models.spacy import _found, tagger
 from crosswire.models.threads import one_thread
-
-one_thread()  # as the program does before anything imports numpy
-
-import spacy  # noqa: E402
-from texts import articles  # noqa: E402
-
-from crosswire.domain.report import Report  # noqa: E402
-from crosswire.extract.reading import reading  # noqa: E402
-from crosswire.models.spacy import _found, tagger  # noqa: E402
-from crosswire.normalise import normalise  # noqa: E402
+from crosswire.normalise import normalise
 
 ARTICLES, REPEAT = 20, 3
 BAR = 1.8
@@ -64,4 +61,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with one_thread():  # as the program parses
+        sys.exit(main())

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from crosswire.models.products import RowOps, product, rows_apart
 from crosswire.models.spacy import _found, parse_of, tagger
+from crosswire.models.threads import one_thread
 
 TEXTS = (
     "Ferry crews in Lisbon walked out on Monday after talks with the harbour board broke down.",
@@ -62,6 +63,11 @@ def test_quick_products_make_the_parses_that_spacy_makes():
 
 @given(st.integers(1, 200), st.integers(0, 99))
 def test_a_row_has_one_product_whatever_stands_beside_it(count, first):
+    with one_thread():
+        _has_one_product(count, first)
+
+
+def _has_one_product(count, first):
     if not rows_apart():
         pytest.skip("this processor's products depend on the rows beside: thinc's own are used")
     rows = np.random.default_rng(5).standard_normal((300, 96), dtype=np.float32)

@@ -15,7 +15,6 @@ from cyclopts.config import Env, Toml
 
 from crosswire.cli import logs
 from crosswire.domain.errors import CrosswireError, UsageError
-from crosswire.models.threads import one_thread
 
 #: New objects between two collections of garbage. Readings are many small values that stay and hold no cycles: at
 #: Python's own 700 a build spends a tenth of its time looking through them in vain (benchmarks/cold_start.py).
@@ -92,7 +91,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the program and gives its exit code; never a traceback for what the world does."""
     signal.signal(signal.SIGTERM, _terminated)
     gc.set_threshold(GARBAGE, 20, 50)
-    one_thread()  # before anything imports numpy
     logs.configure()
     try:
         return int(app.meta(list(sys.argv[1:] if arguments is None else arguments)) or 0)

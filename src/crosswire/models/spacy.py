@@ -39,8 +39,9 @@ class SpacyTagger:
 
     def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
         """One parse a text, in order; a text of only white space has no tokens."""
-        for doc in self._nlp.pipe((text[:MAX_CHARS] for text in texts), batch_size=64):
-            yield parse_of(doc)
+        with one_thread():
+            docs = list(self._nlp.pipe((text[:MAX_CHARS] for text in texts), batch_size=64))
+        yield from map(parse_of, docs)
 
 
 def parse_of(doc: Any, first: int = 0, past: int | None = None) -> Parse:
@@ -92,13 +93,12 @@ def tagger() -> SpacyTagger:
     """The English tagger, loaded once a process. ModelError if there is none or the pinned one was changed."""
     package, folder = _found()
     digest()  # before anything of the model is run
-    quick = one_thread()
     import spacy  # costly: only a process that parses pays for it
 
     from crosswire.models.products import quicken
 
-    nlp = spacy.load(folder, exclude=UNUSED)
-    return SpacyTagger(package, digest(), quicken(nlp) if quick else nlp)
+    with one_thread():
+        return SpacyTagger(package, digest(), quicken(spacy.load(folder, exclude=UNUSED)))
 
 
 @cache

@@ -1,19 +1,23 @@
-"""One thread a process. Many small products on several threads wait for one another more than they work."""
+"""One thread for the products of a parse, whoever imported numpy before and however many threads others want."""
 
 from __future__ import annotations
 
-import os
-import sys
+from contextlib import AbstractContextManager
+from functools import cache
+from typing import Any
 
-#: What OpenBLAS, the library behind numpy's packages, reads when numpy is imported and never again.
-VARIABLE = "OPENBLAS_NUM_THREADS"
+from threadpoolctl import ThreadpoolController
 
 
-def one_thread() -> bool:
-    """Asks for one thread while it can still be asked for; whether that is what numpy has or will have.
+def one_thread() -> AbstractContextManager[Any]:
+    """While it is entered, numpy's library works on one thread. Many small products on several wait for one another
+    more than they work, and a row's product would depend on the rows that share its thread."""
+    return _pools().limit(limits=1, user_api="blas")  # type: ignore[no-any-return]
 
-    False where numpy was imported before without being told, or the caller wants more: neither is changed.
-    """
-    if "numpy" not in sys.modules:
-        os.environ.setdefault(VARIABLE, "1")
-    return os.environ.get(VARIABLE) == "1"
+
+@cache
+def _pools() -> Any:
+    """The libraries that are loaded; looked for once, after numpy was imported."""
+    import numpy as np  # noqa: F401 - loads its library
+
+    return ThreadpoolController()
