@@ -1,6 +1,7 @@
 """Renews constraints.txt: installs the project on each Python given and pins what came, with markers where they differ.
 
-    python scripts/pin.py python3.11 python3.13
+python scripts/pin.py python3.11 python3.13         # the newest of everything
+python scripts/pin.py --keep python3.11 python3.13  # what is pinned stays; only new packages are added
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ HEADER = """\
 """
 
 
-def pins(python: str) -> tuple[str, dict[str, str]]:
+def pins(python: str, keep: list[str]) -> tuple[str, dict[str, str]]:
     """The version of ``python`` as "3.11", and name -> version of what the project and its tests install there."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([python, "-m", "venv", folder], check=True)
         pip = [f"{folder}/bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", "--editable", f"{ROOT}[dev]"], check=True)
+        subprocess.run([*pip, "install", *keep, "--editable", f"{ROOT}[dev]"], check=True)
         frozen = subprocess.run([*pip, "freeze", "--exclude-editable"], check=True, capture_output=True, text=True)
         version = subprocess.run(
             [f"{folder}/bin/python", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
@@ -53,7 +54,8 @@ def _order(version: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
-    found = dict(pins(python) for python in sys.argv[1:])
+    keep = ["--constraint", str(ROOT / "constraints.txt")] if "--keep" in sys.argv else []
+    found = dict(pins(python, keep) for python in sys.argv[1:] if python != "--keep")
     text = HEADER.format(versions=" and ".join(sorted(found, key=_order))) + "\n".join(merged(found)) + "\n"
     (ROOT / "constraints.txt").write_text(text)
     print(f"constraints.txt: {text.count('==')} pins")

@@ -9,6 +9,7 @@ A truth file is YAML: a list of expectations over the tables of ``record.json``:
 ``has`` maps dotted paths to what must stand there. A string after ``~`` must be contained, case aside; ``!x`` must
 not be; ``*`` in a path takes any element of a list; dates match the start of a timestamp. Reports are
 named by their keys: ids are put back into keys before anything is compared. ``count`` defaults to "at least 1".
+``open`` says why an expectation is known not to hold yet; one that holds all the same must lose that word.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def _missed(tables: Row, wanted: Row) -> Miss | None:
     rows = tables[wanted["table"]]
     fits = [row for row in rows if all(_holds(row, path, want) for path, want in wanted["has"].items())]
     count = wanted.get("count")
-    if (count is None and fits) or count == len(fits):
+    if ((count is None and bool(fits)) or count == len(fits)) != ("open" in wanted):
         return None
     ranked = sorted(rows, key=lambda row: -sum(_holds(row, p, w) for p, w in wanted["has"].items()))
     near = tuple(json.dumps(row, ensure_ascii=False, default=str)[:600] for row in (fits or ranked)[:2])
