@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING
 
 from crosswire.domain.errors import CrosswireError, Refusal
 from crosswire.engine.shard import Shard, Stage, run_shard
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 #: Times a shard is begun again when its worker died without a report in its hand.
 RETRIES = 2
@@ -50,6 +52,8 @@ class Local:
             yield from self._run(stage, todo, out)
 
     def _run(self, stage: Stage, todo: list[_Job], out: Path) -> Iterator[tuple[Shard, Path]]:
+        from pebble import ProcessExpired, ProcessPool  # costly: a few reports need no workers
+
         context = multiprocessing.get_context("spawn")
         workers = min(self.workers, len(todo))
         with ProcessPool(max_workers=workers, initializer=_begin, initargs=(stage,), context=context) as pool:
@@ -121,14 +125,10 @@ def _blame(job: _Job, stage: Stage, out: Path, exitcode: int | None) -> None:
     except (OSError, ValueError):
         job.lost += 1
         if job.lost > RETRIES:
-            raise CrosswireError(
-                f"workers of the stage '{stage.name}' end at once (exit {exitcode})"
-            ) from None
+            raise CrosswireError(f"workers of the stage '{stage.name}' end at once (exit {exitcode})") from None
         return
     hand.unlink()
     item = job.shard.items[index]
     timed_out = hasattr(signal, "SIGALRM") and exitcode == -signal.SIGALRM
-    code, what = (
-        ("E_TIMEOUT", "took too long") if timed_out else ("E_WORKER_DIED", f"ended its worker ({exitcode})")
-    )
+    code, what = ("E_TIMEOUT", "took too long") if timed_out else ("E_WORKER_DIED", f"ended its worker ({exitcode})")
     job.refused[index] = Refusal(item.key, code, f"{item.key}: {what}; it was left out", item.content or None)

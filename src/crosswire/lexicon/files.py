@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import cache_from_source
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -48,7 +53,7 @@ def data_file(name: str) -> Traversable:
 def load(name: str, as_type: type[T]) -> T:
     """The data file ``name`` as a value of ``as_type``; LexiconError names what does not fit."""
     try:
-        raw = yaml.load(data_file(name).read_bytes(), Loader=_StrictLoader)  # noqa: S506 - a safe loader
+        raw = _parsed(name, data_file(name).read_bytes())
     except FileNotFoundError as error:
         raise LexiconError(f"{name}: there is no such data file") from error
     except yaml.YAMLError as error:
@@ -57,6 +62,39 @@ def load(name: str, as_type: type[T]) -> T:
         return msgspec.convert(raw, as_type)
     except (msgspec.ValidationError, ValueError) as error:
         raise LexiconError(f"{name}: {error}") from error
+
+
+def _parsed(name: str, data: bytes) -> object:
+    """The YAML of ``data`` as plain values.
+
+    Reading YAML is slow, and all files together take longer than two reports do. So what was read is kept where
+    Python keeps its compiled modules, with the digest of the file it was read from, and under the same settings.
+    """
+    kept, digest = _kept(name), sha256(data).digest()
+    with suppress(OSError, msgspec.DecodeError):
+        found = kept.read_bytes() if kept else b""
+        if found.startswith(digest):
+            return msgspec.msgpack.decode(found[len(digest) :])
+    packed = msgspec.msgpack.encode(yaml.load(data, Loader=_StrictLoader))  # noqa: S506 - a safe loader
+    if kept and not sys.dont_write_bytecode:
+        _keep(kept, digest + packed)
+    return msgspec.msgpack.decode(packed)
+
+
+def _kept(name: str) -> Path | None:
+    """Where the values of a data file are kept; None where Python keeps nothing."""
+    with suppress(NotImplementedError):
+        return Path(cache_from_source(__file__)).with_name(f"data-{name.replace('/', '-')}.msgpack")
+    return None
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Whole or not at all; a folder that cannot be written is nobody's fault."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
 
 
 def names(folder: str, suffix: str = ".yaml") -> tuple[str, ...]:
