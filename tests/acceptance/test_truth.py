@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from truth import misses
 
 from crosswire.cli.app import main
+from truth import misses
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent

@@ -75,9 +75,7 @@ class Statement:
     basis: Basis = Basis.NAMED
     caveat: str | None = None  # "could not verify"
     denies: tuple[str, ...] = ()  # ids of statements or events of the same report that it denies
-    disputes: tuple[
-        str, ...
-    ] = ()  # statements of the same report it stands against ("but the opposition says")
+    disputes: tuple[str, ...] = ()  # statements of the same report it stands against ("but the opposition says")
     sentence: int = 0  # index of the sentence its cue stands in
     speech: bool = True  # False: a belief, wish or intention ascribed to the speaker, no words of theirs
 

@@ -74,9 +74,7 @@ class _Tally:
 
 def _pairs(truth: Truth, record: Record, keys: dict[str, str], tally: _Tally) -> None:
     """Pairs of reports that a family joins, against those that share a text."""
-    found = {
-        pair for family in record.families for pair in combinations(sorted({keys[r] for r in family.reports}), 2)
-    }
+    found = {pair for family in record.families for pair in combinations(sorted({keys[r] for r in family.reports}), 2)}
     sure, open_pairs = truth.sharing, truth.one_source
     right, wrong, lost = found & sure, found - sure - open_pairs, sure - found
     for i, group in enumerate((right, wrong, lost)):

@@ -13,7 +13,7 @@ from crosswire.evaluate.marked import share
 from crosswire.evaluate.score import ErrorRow
 from crosswire.evaluate.stories import b_cubed
 from crosswire.evaluate.worlds_truth import Truth
-from crosswire.worlds import Account, Part, Placed, SourceKind, Stated, WorldReport
+from crosswire.worlds import Part, Placed, SourceKind, Stated, WorldReport
 
 #: What one value is, whoever tells it.
 Value = tuple[str, str, int, str]
@@ -232,7 +232,9 @@ def _state(group: Sequence[Carrier], *, grows: bool) -> str:
     return max(states, key=worst.index, default="single")
 
 
-def _stand(a: tuple[str, int, str], b: tuple[str, int, str], first: dict[tuple[str, int, str], str], *, grows: bool) -> str:
+def _stand(
+    a: tuple[str, int, str], b: tuple[str, int, str], first: dict[tuple[str, int, str], str], *, grows: bool
+) -> str:
     if a[1:] == b[1:]:
         return "agree"
     (low_a, high_a), (low_b, high_b) = _interval(*a[1:]), _interval(*b[1:])
@@ -253,5 +255,3 @@ def _interval(value: int, bound: str) -> tuple[float, float]:
         case "about":
             return value * (1 - SOFT), value * (1 + SOFT)
     return value, value
-
-

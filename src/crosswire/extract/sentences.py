@@ -8,7 +8,6 @@ from crosswire.domain.parse import Parse
 from crosswire.domain.report import Report
 from crosswire.domain.text import Sentence
 
-
 CLOSERS = "\"'”’»)]"
 
 

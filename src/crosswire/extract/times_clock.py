@@ -102,7 +102,9 @@ def part(line: Line, i: int) -> Match | None:
     if name is None or line[k].word.many or line[k].word.day is not None:
         return None
     before = line[i - 1]
-    if before.low in line.words.file.by and name == "MO" and k == i:  # "most were home by morning": that of the next day
+    if (
+        before.low in line.words.file.by and name == "MO" and k == i
+    ):  # "most were home by morning": that of the next day
         return k + 1, shape(TimeKind.PART, Grain.PART, part=name, offset=1)
     alone = line[k].plays("parts_alone") and line.token(k).pos in ("ADV", "NOUN", "ADJ")
     placed = before.plays("in_", "at", "on", "since", "until", "preposition") and (k > i or before.plays("at"))

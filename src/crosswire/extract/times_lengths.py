@@ -225,9 +225,9 @@ def _counted(line: Line, k: int) -> bool:
     """ "seventh week of protests", "fourth Sunday of marches", "on the tenth day": an ordinal that counts on, not "the
     first week of May"."""
     after = line[k + 1]
-    if line[k].word.unit not in _COUNTED and line[k].word.part is None:
-        if line[k].word.weekday is None or line[k].word.many or not after.plays("of"):
-            return False
+    word = line[k].word
+    if word.unit not in _COUNTED and word.part is None and (word.weekday is None or word.many or not after.plays("of")):
+        return False
     if after.plays("of"):
         following = line[skip(line, k + 2, "the")]
         return following.word.month is None and following.num is None and following.word.unit is None

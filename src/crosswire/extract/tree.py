@@ -11,7 +11,6 @@ from crosswire.domain.parse import Parse, Token
 from crosswire.extract.labels import CONJUNCT
 from crosswire.extract.quotes import Quotation, quotations
 
-
 #: Coordinated tokens that are kept for one.
 MANY = 20
 

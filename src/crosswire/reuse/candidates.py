@@ -168,6 +168,7 @@ def _paired(held: Numbers, bits: np.uint64, how: Sampling) -> Iterator[Numbers]:
 
 def _of_lines(text: Text, how: Sampling) -> Marks:
     """The marks of a report's sentences."""
-    found = [sampled(rows(np.array(line.keys, np.uint64) + np.uint64(1), how.shingle), how.modulus)[0] for line in text.lines]
+    found = [
+        sampled(rows(np.array(line.keys, np.uint64) + np.uint64(1), how.shingle), how.modulus)[0] for line in text.lines
+    ]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
-

@@ -169,7 +169,11 @@ def _likeness(one: Line, two: Line, language: str) -> float:
     short = min(one.length, two.length) < limit.words
     least = limit.across_roles if short else limit.similar_between
     score = Indel.normalized_similarity(one.keys, two.keys, score_cutoff=least)
-    if not score and short and max(map(len, runs(one.words, two.words)), default=0) == min(len(one.keys), len(two.keys)):
+    if (
+        not score
+        and short
+        and max(map(len, runs(one.words, two.words)), default=0) == min(len(one.keys), len(two.keys))
+    ):
         score = Indel.normalized_similarity(one.keys, two.keys)  # the short one stands in the other as it is
         score *= content_shared(one.words, two.words, language) >= limit.content
     return round(score, 4)

@@ -45,9 +45,7 @@ def edited(rng: Random, text: Sequence[Sentence], habit: Habit, says: Sequence[s
     parted = [part for s in kept for part in _parted(rng, s, habit)]
     joined = _joined(rng, parted, habit)
     moved = _moved(rng, joined, habit)
-    return tuple(
-        replace(s, clauses=tuple(_reworded(rng, clause, habit, says) for clause in s.clauses)) for s in moved
-    )
+    return tuple(replace(s, clauses=tuple(_reworded(rng, clause, habit, says) for clause in s.clauses)) for s in moved)
 
 
 def _trimmed(rng: Random, text: list[Sentence], habit: Habit) -> list[Sentence]:

@@ -108,13 +108,15 @@ class Hand:
         return sentence(Clause(self.atom(), pieces, self.scene.event)) if rule.startswith("lead.") else None
 
     def clauses(self, rules: Iterable[str], **more: str) -> list[Sentence]:
-        return [made for rule in rules if (made := self.clause(rule, **more))]
+        return [made for rule in rules if (made := self.clause(rule, None, **more))]
 
     def atom(self) -> Atom:
         self._number += 1
         return Atom(self.source, self._number)
 
-    def pieces(self, rule: str, account: Account | None = None, more: dict[str, str] | None = None) -> tuple[Piece, ...]:
+    def pieces(
+        self, rule: str, account: Account | None = None, more: dict[str, str] | None = None
+    ) -> tuple[Piece, ...]:
         """One wording of ``rule``, whoever else may write it."""
         wording = self.rng.choice(self.rules[rule])
         found = drawn(self.rng, self.rules, wording, lambda slot: self._slot(slot, account, more or {}))

@@ -164,7 +164,9 @@ def _spoken(piece: Piece, clause: Clause) -> Piece:
     account = piece.account
     if account is None or account.speaker is None or any(p.kind == "says" for p in clause.pieces):
         return piece
-    return replace(piece, account=Account(account.event, account.measure, account.value, account.bound, None, account.via))
+    return replace(
+        piece, account=Account(account.event, account.measure, account.value, account.bound, None, account.via)
+    )
 
 
 def _begun(piece: Piece, *, capital: bool) -> Piece:

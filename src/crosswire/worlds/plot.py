@@ -91,7 +91,9 @@ def retraction(story: Story, agency: Agency) -> Left:
     story.wire(agency, body, 0)
     for _ in range(rng.randint(2, 4)):
         story.copy(body, rng.uniform(1, 4), agency)
-    carry = tuple(r.id for r in story.reports if any(f.account.value == wrong.value for s in r.sentences for f in s.figures))
+    carry = tuple(
+        r.id for r in story.reports if any(f.account.value == wrong.value for s in r.sentences for f in s.figures)
+    )
     story.correction(agency, wrong, right, 6)
     mended = [_retold(s, {wrong: right}) for s in body]
     story.wire(agency, mended, 6.5)

@@ -54,12 +54,16 @@ class Story:
         self.sources[source] = Source(source, kind, by)
         return Hand(self.rng, self._phrasings, self.scene, source, self._written)
 
-    def text(self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()) -> list[Sentence]:
+    def text(
+        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()
+    ) -> list[Sentence]:
         """A report in one hand: a lead with the first account, the others, what else there is to tell."""
         lead = hand.clause(f"lead.{accounts[0].measure}", accounts[0])
         return [s for s in (lead, *self.rest(hand, accounts[1:], length, quotes)) if s]
 
-    def rest(self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()) -> list[Sentence]:
+    def rest(
+        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()
+    ) -> list[Sentence]:
         """What follows a lead: the accounts, what else there is to tell, and what is quoted."""
         figures = [f for a in accounts if (f := hand.clause(f"figure.{a.measure}", a))]
         told = [*hand.clauses(self.rng.sample(COLOUR, min(length, len(COLOUR)))), *quotes]
@@ -102,7 +106,9 @@ class Story:
         house = House(agency.name, american=False, curly=False, paragraph=1, titled=True, dated=True, footers=())
         self._print(house, manner, body, after, agency=agency)
 
-    def copy(self, body: Sequence[Sentence], after: float, agency: Agency | None = None, habits: dict[str, int] = USUAL) -> None:
+    def copy(
+        self, body: Sequence[Sentence], after: float, agency: Agency | None = None, habits: dict[str, int] = USUAL
+    ) -> None:
         """A desk's version of a text, with a sentence or two of its own or without, credited or not."""
         house = self.house()
         habit = HABITS[self.rng.choices(list(habits), list(habits.values()))[0]]

@@ -12,7 +12,7 @@ from crosswire.worlds.layout import House, house
 from crosswire.worlds.plot import PLOTS, standing, wire
 from crosswire.worlds.scene import Scene, scene
 from crosswire.worlds.story import Agency, Story
-from crosswire.worlds.world import Source, SourceKind, Withdrawn, World, WorldReport
+from crosswire.worlds.world import Source, SourceKind, Withdrawn, World
 
 #: The two sets of wordings: one to work on, one that only scoring uses.
 WORK, SCORING = "phrasings", "scoring"
@@ -68,7 +68,7 @@ def _houses(rng: Random) -> list[House]:
         footers = []
         if rng.random() < FOOTED:
             footers = [only.pop() if only else rng.choice(shared), *rng.sample(shared, rng.randint(0, 1))]
-        found.append(house(rng, name, dict.fromkeys(footers)))
+        found.append(house(rng, name, list(dict.fromkeys(footers))))
     return found
 
 
