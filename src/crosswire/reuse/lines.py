@@ -53,13 +53,9 @@ class Line:
     part: Part
     words: tuple[Word, ...]
     keys: tuple[int, ...]
+    length: int  # words, those of a masked date among them
     cited: bool = False  # holds what a medium is quoted with
     said: bool = False  # is all somebody's statement, said so
-
-    @property
-    def length(self) -> int:
-        """Words, those of a masked date among them."""
-        return sum(word.text.count(" ") + 1 if word.date else 1 for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,8 @@ def _lines(
         keys = tuple(vocabulary.number(word.key) for word in own)
         cited = any(sentence.span.overlaps(span) for span in media)
         said = _covered(sentence.span, statements) >= _ALL * len(sentence.span)
-        yield Line(index, sentence.span, sentence.unit, part, own, keys, cited, said)
+        length = sum(word.text.count(" ") + 1 if word.date else 1 for word in own)
+        yield Line(index, sentence.span, sentence.unit, part, own, keys, length, cited, said)
 
 
 def _covered(sentence: Span, spans: Sequence[Span]) -> int:
