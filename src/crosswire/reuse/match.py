@@ -10,16 +10,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, LCSseq
 
 from crosswire.lexicon.reuse import limits, reuse_words
-from crosswire.reuse.diff import left_over, runs
+from crosswire.reuse.diff import runs
 from crosswire.reuse.lines import Line, Part, Text
+from crosswire.reuse.merge import merged
 from crosswire.reuse.rows import sharing
 from crosswire.reuse.words import Word
 
 #: A candidate: index into a's lines, into b's, and the score.
 Candidate = tuple[int, int, float]
-
-#: Links of a pair up to which a left-over sentence is looked for in all of them, not in its neighbours alone.
-FEW = 200
 
 #: Parts that are compared, those of one kind first: a deck is often the first paragraph over again, and that
 #: paragraph has its own counterpart.
@@ -49,7 +47,13 @@ def matches(a: Text, b: Text) -> tuple[Match, ...]:
     beside = dict(pairs.of_a)
     while beside:
         beside = pairs.take(_between(pairs, beside))
-    return tuple(sorted(_merged(pairs)))
+    return tuple(sorted(_match(a, b, ours, theirs) for ours, theirs in merged(a, b, pairs.of_a)))
+
+
+def _match(a: Text, b: Text, of_a: Sequence[int], of_b: Sequence[int]) -> Match:
+    ours = [key for i in of_a for key in a.lines[i].keys]
+    theirs = [key for j in of_b for key in b.lines[j].keys]
+    return Match(tuple(of_a), tuple(of_b), round(Indel.normalized_similarity(ours, theirs), 4))
 
 
 class _Pairs:
@@ -177,84 +181,6 @@ def _likeness(one: Line, two: Line, language: str) -> float:
         score = Indel.normalized_similarity(one.keys, two.keys)  # the short one stands in the other as it is
         score *= content_shared(one.words, two.words, language) >= limit.content
     return round(score, 4)
-
-
-def _merged(pairs: _Pairs) -> Iterator[Match]:
-    """The pairs as matches, with free sentences joined to a neighbour whose counterpart holds them."""
-    groups = {i: ([i], [j]) for i, j in pairs.of_a.items()}
-    sides = (
-        (pairs.a, pairs.b, 0, {i: i for i in pairs.of_a}),
-        (pairs.b, pairs.a, 1, dict(pairs.of_b)),
-    )
-    for here, there, side, group_of in sides:
-        for line in here.lines:
-            if line.part is not Part.BODY or line.index in group_of:
-                continue
-            found = _joins(line, here, there, side, group_of, groups)
-            if found is not None:
-                groups[found][side].append(line.index)
-                group_of[line.index] = found
-    for a, b in groups.values():
-        yield _match(pairs.a, pairs.b, a, b)
-
-
-def _joins(
-    line: Line,
-    here: Text,
-    there: Text,
-    side: int,
-    group_of: dict[int, int],
-    groups: dict[int, tuple[list[int], list[int]]],
-) -> int | None:
-    """The group whose other side says what ``line`` says beside its own counterpart: a neighbour's, or, where most
-    of it stands there, any."""
-    limit = limits().align
-    near = [group_of.get(line.index - 1), group_of.get(line.index + 1)]
-    for among, least in ((near, limit.merged), (groups, limit.merged_apart)):
-        best: tuple[float, int] | None = None
-        for group in among:
-            if group is None or len(groups[group][1 - side]) != 1:
-                continue
-            share = _share_said(line, here, there, groups[group], side)
-            if share >= least and (best is None or share > best[0]):
-                best = share, group
-        if best or len(groups) > FEW:
-            return best[1] if best else None
-    return None
-
-
-def _share_said(line: Line, here: Text, there: Text, group: tuple[list[int], list[int]], side: int) -> float:
-    """Share (0..1) of ``line`` that a group's other side says beside its counterpart, or of that what ``line`` says:
-    a sentence that was cut before it was joined to another."""
-    ours = [w for i in sorted(group[side]) for w in here.lines[i].words]
-    more = left_over(ours, there.lines[group[1 - side][0]].words)
-    language = here.reading.report.language
-    return max(_said_in(line.words, more, language), _said_in(more, line.words, language))
-
-
-def _match(a: Text, b: Text, of_a: Sequence[int], of_b: Sequence[int]) -> Match:
-    ours = [key for i in sorted(of_a) for key in a.lines[i].keys]
-    theirs = [key for j in sorted(of_b) for key in b.lines[j].keys]
-    score = round(Indel.normalized_similarity(ours, theirs), 4)
-    return Match(tuple(sorted(of_a)), tuple(sorted(of_b)), score)
-
-
-def _said_in(words: Sequence[Word], others: Sequence[Word], language: str) -> float:
-    """Share of the content words of ``words`` that have a relative (the same first letters) in ``others``; 1 for
-    a short sentence that stands there as it is."""
-    run = max(map(len, runs(words, others)), default=0)
-    if run >= limits().align.content and run == len(words):
-        return 1.0
-    stop = reuse_words(language).stop
-    stems = {_stem(w.key) for w in others if w.key not in stop}
-    content = [w for w in words if w.key not in stop]
-    found = sum(_stem(w.key) in stems for w in content)
-    return found / len(content) if found >= limits().align.content else 0.0
-
-
-def _stem(key: str) -> str:
-    """ "beaten" and "beatings", "torture" and "tortured" begin alike; numbers stay whole."""
-    return key[:4] if key.isalpha() else key
 
 
 def content_shared(one: Iterable[Word], two: Iterable[Word], language: str) -> int:
