@@ -17,10 +17,15 @@ __all__ = ["build"]
 def build(paths: str | PathLike[str] | Iterable[str | PathLike[str]], settings: Settings | None = None) -> PublicRecord:
     """The record of the reports under ``paths`` (files and folders), masked unless the settings say otherwise.
 
-    CrosswireError where nothing can be read at all; reports that cannot be read are in ``record.refusals``.
+    Without settings the work is done in this process; ``Settings(engine="local")`` starts workers, which asks for
+    ``if __name__ == "__main__":`` around a script's own code. UsageError where there are no reports; reports that
+    cannot be read are in ``record.refusals``.
     """
     from crosswire.config import Settings
+    from crosswire.domain.errors import UsageError
     from crosswire.pipeline import build as built
 
-    given = [paths] if isinstance(paths, str | PathLike) else paths
-    return built([Path(path) for path in given], settings or Settings())
+    given = [paths] if isinstance(paths, str | PathLike) else list(paths)
+    if not given or "" in given:
+        raise UsageError("no path is named; name a file or folder of reports")
+    return built([Path(path) for path in given], settings or Settings(engine="inline"))

@@ -194,7 +194,7 @@ def _work_folder(work: Path | None) -> Iterator[Path]:
     try:
         work.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"{work}: {error.strerror}; choose another folder with --work") from error
+        raise StorageError(f"{work}: {error.strerror}; choose another output folder, or --work") from error
     yield work
 
 

@@ -80,7 +80,8 @@ def build(
         record = built(existing(paths), chosen, progress)
         progress("writing the record", 0, 0)
         write(record, output, formats, program())
-    print_summary(record, as_json=as_json, out=sys.stdout)
+    if as_json or not logs.quiet():
+        print_summary(record, as_json=as_json, out=sys.stdout)
     for refusal in record.refusals:
         logs.warning(f"{refusal.message} [{refusal.code}]")
     return PARTIAL if record.refusals else 0

@@ -18,6 +18,11 @@ def configure(*, verbose: bool = False, quiet: bool = False, as_json: bool = Fal
     LOGGER.setLevel(logging.DEBUG if verbose else logging.ERROR if quiet else logging.INFO)
 
 
+def quiet() -> bool:
+    """Whether only what went wrong is to be said."""
+    return LOGGER.level >= logging.ERROR
+
+
 def error(message: str) -> None:
     LOGGER.error(message)
 

@@ -64,7 +64,10 @@ def _table(record: PublicRecord, story: Story) -> Table:
     for name in ("low", "best", "high", "sources"):
         table.add_column(name, justify="right")
     table.add_column("finding", ratio=1)
-    for finding in _figures(record, story):
+    figures = _figures(record, story)
+    if not figures:
+        table.add_row("no figures")
+    for finding in figures:
         numbers = (_number(n) for n in (finding.low, finding.best, finding.high))
         table.add_row(Text(finding.label), *numbers, str(finding.origins), finding.state.value)
     return table

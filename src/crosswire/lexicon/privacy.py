@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 class PrivacyWords:
     """One language's data/lang/<code>/privacy.yaml as it stands."""
 
+    given_words: Words
     phone: Words
     calling: Words
     calling_links: Words

@@ -9,12 +9,14 @@ A byline makes nobody public outside its own report. Everybody else is masked in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosswire.domain.mentions import Reading
 from crosswire.domain.person import PersonMention
 from crosswire.domain.story import Story
+from crosswire.lexicon.people import given_names
+from crosswire.lexicon.privacy import privacy_words
 from crosswire.privacy.fold import MASK, folded
 
 #: Shorter names are looked for only where a mention stands: "Li" or "Ng" is a part of too many words.
@@ -69,7 +71,7 @@ def policy(readings: Sequence[Reading], stories: Sequence[Story] = ()) -> Policy
         report = reading.report.id
         private = [m for m in reading.people if not public.stays(m, report)]
         hidden.update(m.id for m in private)
-        masked = frozenset(form for m in private for form in forms(m))
+        masked = frozenset(form for m in private for form in (*forms(m), *given(m, reading.report.language)))
         kept = frozenset(form for m in reading.people if m.id not in hidden for form in forms(m))
         names[report] = Names(masked - kept, kept, frozenset(masked & places))
     return Policy(_everywhere(names, public), frozenset(hidden))
@@ -80,6 +82,14 @@ def forms(mention: PersonMention) -> frozenset[str]:
     surname = mention.name.split()[-1:] if " " in mention.name else []
     written = {mention.text, mention.name, *surname}
     return frozenset(" ".join(form.split()) for form in written if len(form) >= SHORTEST and MASK not in form)
+
+
+def given(mention: PersonMention, language: str) -> Iterator[str]:
+    """The given name alone, as friends and kin are quoted with it; no name that is an ordinary word as well."""
+    first, *rest = mention.name.split()
+    name = folded(first)
+    if rest and len(first) >= SHORTEST and name in given_names() and name not in privacy_words(language).given_words:
+        yield first
 
 
 class _Public:
