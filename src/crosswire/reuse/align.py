@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from crosswire.domain.alignment import Alignment, Edit, Link, Relation, Shared
@@ -67,7 +67,7 @@ def aligned(pair: Compared, *, apart: bool = False) -> Alignment | None:
     background = _same_outlet(a, b) and not by_one_agency and not pair.much
     if background or (apart and pair.share < limits().shared.apart):
         found = [replace(f, shared=Shared.BOILERPLATE) for f in found]
-    found = _without_statements(a, b, found)
+    found = _without_statements(a, b, _with_whole_sentences(found))
     weight = sum(f.worth.weight for f in found if f.shared is Shared.TEXT)
     if weight < limits().families.weight:
         found = _without_phrases(found)
@@ -107,19 +107,42 @@ def _without_phrases(found: Sequence[Found]) -> list[Found]:
 
 def _without_statements(a: Text, b: Text, found: Sequence[Found]) -> list[Found]:
     """A sentence that only says what somebody said, alone among what differs, is a statement that two reporters
-    can have heard; with other shared text, or in a row of shared sentences, it is text."""
+    can have heard; with other shared text, or in a row of shared sentences that goes on in the report's own
+    words, it is text."""
     text = {(f.match.a[0], f.match.b[0]): f for f in found if f.shared is Shared.TEXT}
-    heard = {
+    said = {
         (i, j)
         for i, j in text
-        if a.lines[i].said
-        and b.lines[j].said
-        and not (a.lines[i].cited or b.lines[j].cited)
-        and not {(i - 1, j - 1), (i + 1, j + 1)} & text.keys()
+        if a.lines[i].said and b.lines[j].said and not (a.lines[i].cited or b.lines[j].cited)
     }
+    written = _rows(text.keys() - said, {(f.match.a[0], f.match.b[0]) for f in found})
+    heard = said - written - {(i, j) for i, j in said if {(i - 1, j - 1), (i + 1, j + 1)} & said}
     if sum(f.worth.weight for pair, f in text.items() if pair not in heard) >= limits().families.weight:
         return list(found)
     return [replace(f, shared=Shared.QUOTATION) if (f.match.a[0], f.match.b[0]) in heard else f for f in found]
+
+
+def _rows(start: Iterable[tuple[int, int]], linked: Set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Linked pairs of sentences that stand in a row, in both reports, with one of ``start``."""
+    found = set()
+    for pair in start:
+        for step in (-1, 1):
+            i, j = pair
+            while (i, j) in linked and ((i, j) == pair or (i, j) not in found):
+                found.add((i, j))
+                i, j = i + step, j + step
+    return found
+
+
+def _with_whole_sentences(found: Sequence[Found]) -> list[Found]:
+    """Short sentences that are the same to the word say little each, but together, or with other text, that two
+    reports are in one hand."""
+    least = limits().align.words
+    whole = {f for f in found if f.shared is Shared.PHRASE and f.match.score == 1 and f.worth.words >= least}
+    weight = sum(f.worth.weight for f in found if f in whole or f.shared is Shared.TEXT)
+    if weight < limits().families.weight:
+        return list(found)
+    return [replace(f, shared=Shared.TEXT) if f in whole else f for f in found]
 
 
 def _same_outlet(a: Text, b: Text) -> bool:
