@@ -114,7 +114,10 @@ class _Maker:
         kept = [found[int(i)] for i in order]
         outlets = [int(n) for n in self.rng.integers(0, OUTLETS, self.reports)]
         return Corpus(
-            [". ".join([*body, " ".join(self.footers[outlet])]) for (body, _, _), outlet in zip(kept, outlets, strict=True)],
+            [
+                ". ".join([*body, " ".join(self.footers[outlet])])
+                for (body, _, _), outlet in zip(kept, outlets, strict=True)
+            ],
             [f"outlet {n}" if self.outlets_known else None for n in outlets],
             [w for _, w, _ in kept],
             [k for _, _, k in kept],

@@ -111,9 +111,7 @@ def _without_statements(a: Text, b: Text, found: Sequence[Found]) -> list[Found]
     words, it is text."""
     text = {(f.match.a[0], f.match.b[0]): f for f in found if f.shared is Shared.TEXT}
     said = {
-        (i, j)
-        for i, j in text
-        if a.lines[i].said and b.lines[j].said and not (a.lines[i].cited or b.lines[j].cited)
+        (i, j) for i, j in text if a.lines[i].said and b.lines[j].said and not (a.lines[i].cited or b.lines[j].cited)
     }
     written = _rows(text.keys() - said, {(f.match.a[0], f.match.b[0]) for f in found})
     heard = said - written - {(i, j) for i, j in said if {(i - 1, j - 1), (i + 1, j + 1)} & said}
