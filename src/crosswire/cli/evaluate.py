@@ -25,7 +25,9 @@ def evaluate(
     name: str,
     /,
     *,
-    data: Path,
+    data: Path | None = None,
+    seed: int = 1,
+    stories: int = 24,
     as_json: Annotated[bool, Parameter("--json", negative="")] = False,
     errors: Annotated[bool, Parameter("--errors", negative="")] = False,
     gate: Annotated[bool, Parameter("--gate", negative="")] = False,
@@ -38,6 +40,10 @@ def evaluate(
         The capability: see docs/evaluation.md.
     data
         The folder with the marked data.
+    seed
+        Of the generated worlds (docs/worlds.md), which need no folder.
+    stories
+        How many stories are generated.
     as_json
         The score as JSON.
     errors
@@ -45,10 +51,15 @@ def evaluate(
     gate
         Fail where a metric falls below the floor that is pinned for this very data.
     """
-    from crosswire.evaluate.runs import EVALUATIONS
+    from crosswire.evaluate.runs import EVALUATIONS, GENERATED
 
+    if name in GENERATED:
+        _print_score(GENERATED[name](seed, stories), f"seed {seed}", as_json, errors)
+        return 0
     if name not in EVALUATIONS:
-        raise UsageError(f"evaluate {name}: expected one of {', '.join(sorted(EVALUATIONS))}")
+        raise UsageError(f"evaluate {name}: expected one of {', '.join(sorted({*EVALUATIONS, *GENERATED}))}")
+    if data is None:
+        raise UsageError(f"evaluate {name}: name the folder with the marked data with --data")
     if not data.is_dir():
         raise UsageError(f"--data {data}: there is no such folder")
     try:
@@ -57,12 +68,16 @@ def evaluate(
         raise UsageError(f"--data {data}: {name} needs {error.filename}; see docs/evaluation.md") from error
     if not score.items:
         raise UsageError(f"--data {data}: nothing in the format of {name} (docs/evaluation.md)")
-    _print_json(score, data, errors) if as_json else _print(score, errors)
+    _print_score(score, data.name, as_json, errors)
     return _gate(score, name, data) if gate else 0
 
 
-def _print_json(score: Score, data: Path, errors: bool) -> None:
-    found = {"name": score.name, "data": data.name, "items": score.items, "metrics": score.metrics}
+def _print_score(score: Score, data: str, as_json: bool, errors: bool) -> None:
+    _print_json(score, data, errors) if as_json else _print(score, errors)
+
+
+def _print_json(score: Score, data: str, errors: bool) -> None:
+    found = {"name": score.name, "data": data, "items": score.items, "metrics": score.metrics}
     if errors:
         found["errors"] = [asdict(row) for row in score.errors]
     sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from crosswire.config import Settings
 from crosswire.domain.mentions import Reading
 from crosswire.domain.parse import Parse
-from crosswire.domain.record import PublicRecord
+from crosswire.domain.record import PublicRecord, Record
 from crosswire.domain.report import RawReport, Report
 from crosswire.evaluate import (
     article_extraction,
@@ -22,6 +22,7 @@ from crosswire.evaluate import (
     quantities,
     stories,
     times,
+    worlds,
 )
 from crosswire.evaluate.score import Score
 from crosswire.models.spacy import tagger
@@ -54,6 +55,16 @@ def _built(raws: Sequence[RawReport]) -> PublicRecord:
     results = list(readings_of(raws, Settings()))
     return redact(joined([result for result in results if isinstance(result, Reading)], []))
 
+
+def _joined(raws: Sequence[RawReport]) -> Record:
+    """The same before anything is masked: scoring needs every family and figure."""
+    return joined([result for result in readings_of(raws, Settings()) if isinstance(result, Reading)], [])
+
+
+#: What is measured on generated data, by seed and size.
+GENERATED: MappingProxyType[str, Callable[[int, int], Score]] = MappingProxyType(
+    {"worlds": lambda seed, stories: worlds.worlds_score(seed, stories, _joined)}
+)
 
 EVALUATIONS: MappingProxyType[str, Callable[[Path], Score]] = MappingProxyType(
     {

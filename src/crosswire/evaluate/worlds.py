@@ -13,7 +13,7 @@ from crosswire.domain.report import RawReport
 from crosswire.domain.text import Span
 from crosswire.evaluate.marked import share
 from crosswire.evaluate.score import ErrorRow, Score, prf
-from crosswire.evaluate.worlds_origins import origins
+from crosswire.evaluate.worlds_origins import Origins
 from crosswire.evaluate.worlds_truth import Truth, chain_breakers, parts
 from crosswire.worlds import SCORING, World, worlds
 
@@ -23,32 +23,52 @@ Build = Callable[[Sequence[RawReport]], Record]
 Pair = tuple[int, int]
 
 
+#: Stories of one world: in larger ones the wordings of independent writers come again (docs/worlds.md).
+STORIES = 12
+
+
 def worlds_score(seed: int, stories: int, build: Build, wordings: str = SCORING) -> Score:
-    """The metrics of docs/worlds.md on the world of ``seed``; ``build`` makes a record of its reports."""
-    world = worlds(seed, stories, wordings)
-    return scored(world, build([report.raw for report in world.reports]))
+    """The metrics of docs/worlds.md on as many worlds as ``stories`` need; ``build`` makes a record of reports."""
+    tally, behind = _Tally(), Origins()
+    reports = 0
+    for number, start in enumerate(range(0, stories, STORIES)):
+        world = worlds(1000 * seed + number, min(STORIES, stories - start), wordings)
+        reports += len(world.reports)
+        _count(world, build([report.raw for report in world.reports]), tally, behind)
+    return _score(reports, tally, behind)
 
 
 def scored(world: World, record: Record) -> Score:
     """A record of all reports of ``world`` against what is true of them."""
+    tally, behind = _Tally(), Origins()
+    _count(world, record, tally, behind)
+    return _score(len(world.reports), tally, behind)
+
+
+def _count(world: World, record: Record, tally: _Tally, behind: Origins) -> None:
     truth = Truth(world)
-    tally = _Tally()
     keys = {reading.report.id: reading.report.key for reading in record.readings}
     _pairs(truth, record, keys, tally)
     _links(truth, record, keys, tally)
+    behind.add(truth, record, keys)
+
+
+def _score(reports: int, tally: _Tally, behind: Origins) -> Score:
+    right, invented, missed = tally.pairs
+    pair_precision, pair_recall, _ = prf(right, right + invented, right, right + missed)
     precision, recall, f1 = prf(tally.right, tally.right + tally.extra, tally.right, tally.right + tally.lost)
     metrics = {
-        "pair_precision": prf(tally.pairs[0], tally.pairs[0] + tally.pairs[1], 0, 0)[0],
-        "pair_recall": prf(0, 0, tally.pairs[0], tally.pairs[0] + tally.pairs[2])[1],
+        "pair_precision": pair_precision,
+        "pair_recall": pair_recall,
         "containment_recall": _share(tally.containers),
         "alignment_f1": f1,
         "alignment_precision": precision,
         "alignment_recall": recall,
         "moved_recall": _share(tally.moved),
         "merge_recall": _share(tally.merged),
+        **behind.metrics(),
     }
-    more, errors = origins(truth, record, keys)
-    return Score("worlds", len(world.reports), metrics | more, (*tally.errors, *errors))
+    return Score("worlds", reports, metrics, (*tally.errors, *behind.errors))
 
 
 def _share(answers: Sequence[bool]) -> float:

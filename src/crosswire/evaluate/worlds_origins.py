@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from crosswire.domain.record import Figure, Record
@@ -63,49 +63,75 @@ def _carrier(truth: Truth, report: WorldReport, sentence: Placed, stated: Stated
     return Carrier(report, sentence, stated, text, tuple(keys))
 
 
-def origins(truth: Truth, record: Record, keys: dict[str, str]) -> tuple[dict[str, float], list[ErrorRow]]:
-    """The metrics about figures, events and findings, and what was wrong."""
-    found = _Record(record, keys)
-    errors: list[ErrorRow] = []
-    of_value: dict[Value, list[Carrier]] = defaultdict(list)
-    stated = carriers(truth)
-    for carrier in stated:
-        of_value[carrier.value].append(carrier)
-    seen = [bool(found.figures(c)) for c in stated]
-    errors += [_error("figure missed", c) for c, hit in zip(stated, seen, strict=True) if not hit]
-    families, counts = [], []
-    for value in sorted(of_value):
-        group = of_value[value]
-        if len({c.report.outlet for c in group}) < 2:
-            continue
-        families.append(_same_groups(group, found))
-        if not families[-1]:
-            errors.append(ErrorRow(str(value), "families", str(_texts(group)), str([found.family(c) for c in group])))
+@dataclass(slots=True)
+class Origins:
+    """Answers about figures, events, findings and stories, summed over worlds."""
+
+    families: list[bool] = field(default_factory=list)
+    origins: list[bool] = field(default_factory=list)
+    figures: list[bool] = field(default_factory=list)
+    findings: list[bool] = field(default_factory=list)
+    events: list[tuple[str, str | None]] = field(default_factory=list)  # true, found
+    stories: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[ErrorRow] = field(default_factory=list)
+
+    def add(self, truth: Truth, record: Record, keys: dict[str, str]) -> None:
+        """Counts a world. ``keys`` lead from report ids to keys."""
+        found = _Record(record, keys)
+        stated = carriers(truth)
+        self._seen(stated, found)
+        of_value: dict[Value, list[Carrier]] = defaultdict(list)
+        for carrier in stated:
+            of_value[carrier.value].append(carrier)
+        for value in sorted(of_value):
+            if len({c.report.outlet for c in of_value[value]}) > 1:
+                self._behind(value, of_value[value], found)
+        self.findings += _states(truth, stated, found, self.errors)
+        self.events += _events(truth, found)
+        story = {keys[report]: story.id for story in record.stories for report in story.reports}
+        self.stories += [(r.event, story[r.id]) for r in truth.world.reports if r.id in story]
+
+    def metrics(self) -> dict[str, float]:
+        named = [(gold, ours) for gold, ours in self.events if ours]
+        return {
+            "families_exact": _share(self.families),
+            "origins_exact": _share(self.origins),
+            "event_b3_f1": _grouped(named),
+            "findings_exact": _share(self.findings),
+            "story_b3_f1": _grouped(self.stories),
+            "figures_found": _share(self.figures),
+            "events_found": share(len(named), len(self.events)),
+        }
+
+    def _seen(self, stated: Sequence[Carrier], found: _Record) -> None:
+        for carrier in stated:
+            self.figures.append(bool(found.figures(carrier)))
+            if not self.figures[-1]:
+                text = carrier.report.raw.text
+                told = carrier.stated.span.of(text), carrier.sentence.span.of(text)
+                self.errors.append(ErrorRow(carrier.report.id, "figure missed", *told))
+
+    def _behind(self, value: Value, group: Sequence[Carrier], found: _Record) -> None:
+        """Families and origins of a figure that several outlets carry."""
+        self.families.append(_same_groups(group, found))
+        if not self.families[-1]:
+            told = str([f"{c.report.id}={c.text}" for c in group]), str([found.family(c) for c in group])
+            self.errors.append(ErrorRow(str(value), "families", *told))
         numbers = {n for c in group for n in found.origins(c)}
         if numbers:
-            counts.append(numbers == {_origins(group)})
-            if not counts[-1]:
-                told = " | ".join(f"{c.report.id} {c.keys}" for c in group)
-                errors.append(ErrorRow(str(value), "origins", f"{_origins(group)}: {told}", str(sorted(numbers))))
-    states = _states(truth, stated, found, errors)
-    metrics = {
-        "families_exact": _share(families),
-        "origins_exact": _share(counts),
-        "figures_found": _share(seen),
-        **_events(truth, found),
-        "findings_exact": _share(states),
-        "story_b3_f1": _stories(truth, record, keys),
-    }
-    return metrics, errors
+            expected = _origins(group)
+            self.origins.append(numbers == {expected})
+            if not self.origins[-1]:
+                told = " | ".join(f"{c.report.id} {c.keys}" for c in group), str(sorted(numbers))
+                self.errors.append(ErrorRow(str(value), "origins", f"{expected}: {told[0]}", told[1]))
+
+
+def _grouped(pairs: Sequence[tuple[str, str]]) -> float:
+    return b_cubed([ours for _, ours in pairs], [gold for gold, _ in pairs])[2]
 
 
 def _share(answers: Sequence[bool]) -> float:
     return share(sum(answers), len(answers))
-
-
-def _error(kind: str, carrier: Carrier) -> ErrorRow:
-    text = carrier.sentence.span.of(carrier.report.raw.text)
-    return ErrorRow(carrier.report.id, kind, carrier.stated.span.of(carrier.report.raw.text), text)
 
 
 class _Record:
@@ -166,10 +192,6 @@ def _same_groups(group: Sequence[Carrier], found: _Record) -> bool:
     return all((a.text == b.text) == (x == y) for (a, x), (b, y) in combinations(zip(group, ours, strict=True), 2))
 
 
-def _texts(group: Sequence[Carrier]) -> list[str]:
-    return [f"{c.report.id}={c.text}" for c in group]
-
-
 def _origins(group: Iterable[Carrier]) -> int:
     """How many independent sources are behind a value."""
     sets: list[set[str]] = []
@@ -179,24 +201,11 @@ def _origins(group: Iterable[Carrier]) -> int:
     return len(sets)
 
 
-def _events(truth: Truth, found: _Record) -> dict[str, float]:
-    """Whether the places that name events are grouped by event."""
-    gold, ours, missed = [], [], 0
+def _events(truth: Truth, found: _Record) -> Iterator[tuple[str, str | None]]:
+    """The places that name an event, with their true event and the record's."""
     for report in truth.world.reports:
         for span in (s for sentence in report.sentences for s in sentence.named if sentence.part is Part.BODY):
-            event = found.event(report.id, span)
-            missed += event is None
-            if event is not None:
-                gold.append(report.event)
-                ours.append(event)
-    return {"event_b3_f1": b_cubed(ours, gold)[2], "events_found": share(len(gold), len(gold) + missed)}
-
-
-def _stories(truth: Truth, record: Record, keys: dict[str, str]) -> float:
-    """Whether reports are grouped by event; events that recur are stories of their own."""
-    story = {keys[report]: story.id for story in record.stories for report in story.reports}
-    reports = [report for report in truth.world.reports if report.id in story]
-    return b_cubed([story[r.id] for r in reports], [r.event for r in reports])[2]
+            yield report.event, found.event(report.id, span)
 
 
 def _states(truth: Truth, stated: Sequence[Carrier], found: _Record, errors: list[ErrorRow]) -> list[bool]:

@@ -38,6 +38,7 @@ TRIES = 40
 SHORT = 3
 
 _STOP = re.compile(r'[.;:?!"]')
+_QUOTED = re.compile(r'"([^"]*)"')
 _WORD = re.compile(r"\w+")
 
 
@@ -49,16 +50,20 @@ class Written:
 
     def __init__(self) -> None:
         self._rows: dict[int, str] = {}
+        self._parts: set[int] = set()
         self._all: list[tuple[str, str, tuple[str, ...]]] = []
         self._holders: dict[int, list[int]] = {}
 
     def takes(self, hand: str, event: str, text: str) -> bool:
         """Whether ``hand`` may write ``text``; if so it is noted."""
         words = tuple(_WORD.findall(text.lower()))
-        rows = _marks(words, ROW) + [crc32(part.encode()) for part in _clauses(text)]
-        if any(self._rows.get(row, hand) != hand for row in rows) or self._alike(hand, event, words):
+        rows, parts = _marks(words, ROW), [crc32(part.encode()) for part in _clauses(text)]
+        if any(self._rows.get(row, hand) != hand for row in rows) or not self._parts.isdisjoint(parts):
+            return False
+        if self._alike(hand, event, words):
             return False
         self._rows.update(dict.fromkeys(rows, hand))
+        self._parts.update(parts)
         for mark in _marks(words, START):
             self._holders.setdefault(mark, []).append(len(self._all))
         self._all.append((hand, event, words))
@@ -77,9 +82,12 @@ class Written:
 
 
 def _clauses(text: str) -> list[str]:
-    """What stands between stops and marks, short exclamations left out: a reader takes it for a sentence."""
-    parts = (" ".join(_WORD.findall(part)) for part in _STOP.split(text.lower()))
-    return [part for part in parts if part.count(" ") >= SHORT]
+    """What stands between stops and marks, or commas of a quotation, short exclamations left out: a reader takes it
+    for a sentence."""
+    text = text.lower()
+    quoted = [part for quotation in _QUOTED.findall(text) for part in quotation.split(",")]
+    parts = (" ".join(_WORD.findall(part)) for part in (*_STOP.split(text), *quoted))
+    return sorted({part for part in parts if part.count(" ") >= SHORT})
 
 
 def _marks(words: Sequence[str], size: int) -> list[int]:

@@ -37,7 +37,7 @@ class Clause:
     def simple(self) -> bool:
         """Whether it can be joined to another: no quotation, no names that need their capital at the start."""
         text = self.text
-        return '"' not in text and text.endswith(".") and ". " not in text and ":" not in text
+        return text.endswith(".") and not any(sign in text for sign in ('"', ". ", ":", "?"))
 
 
 @dataclass(frozen=True, slots=True)
