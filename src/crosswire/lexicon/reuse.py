@@ -59,6 +59,7 @@ class AlignLimits:
     across_roles: float
     all_pairs: int
     merged: float
+    merged_row: int
     merged_apart: float
 
 

@@ -44,6 +44,9 @@ def matches(a: Text, b: Text) -> tuple[Match, ...]:
         pairs.take(_close(a, b, part, part))
     pairs.take([c for one, two in _ACROSS for parts in ((one, two), (two, one)) for c in _close(a, b, *parts)])
     pairs.take(_contained(pairs))
+    for ours, theirs in merged(a, b, pairs.of_a):
+        pairs.joined_a.update(ours)
+        pairs.joined_b.update(theirs)
     beside = dict(pairs.of_a)
     while beside:
         beside = pairs.take(_between(pairs, beside))
@@ -63,6 +66,8 @@ class _Pairs:
         self.a, self.b = a, b
         self.of_a: dict[int, int] = {}
         self.of_b: dict[int, int] = {}
+        self.joined_a: set[int] = set()  # what belongs to a merged or split sentence
+        self.joined_b: set[int] = set()
 
     def take(self, candidates: Iterable[Candidate]) -> dict[int, int]:
         """Takes the best candidates whose sentences are free, and gives them.
@@ -106,7 +111,8 @@ class _Pairs:
         if not (0 <= i < len(self.a.lines) and 0 <= j < len(self.b.lines)):
             return False
         bodies = self.a.lines[i].part is self.b.lines[j].part is Part.BODY
-        return bodies and i not in self.of_a and j not in self.of_b
+        taken = i in self.of_a or j in self.of_b or i in self.joined_a or j in self.joined_b
+        return bodies and not taken
 
 
 def _support(pair: tuple[int, int], candidates: Mapping[tuple[int, int], float]) -> int:

@@ -46,8 +46,8 @@ class _Grown:
             return
         near = [self._taken.get(line.index - 1), self._taken.get(line.index + 1)]
         far = self._groups if len(self._groups) <= FEW else ()
-        for among, least in ((near, limit.merged), (far, limit.merged_apart)):
-            shares = [(self._share(line, stems, group), group) for group in among if group is not None]
+        for among, least, row in ((near, limit.merged, limit.merged_row), (far, limit.merged_apart, limit.row)):
+            shares = [(self._share(line, stems, group, row), group) for group in among if group is not None]
             share, group = max(shares, key=lambda found: found[0], default=(0.0, -1))
             if share >= least:
                 self._groups[group][self._side].append(line.index)
@@ -55,14 +55,17 @@ class _Grown:
                 self._more.pop(group, None)
                 return
 
-    def _share(self, line: Line, stems: frozenset[str], group: int) -> float:
+    def _share(self, line: Line, stems: frozenset[str], group: int, row: int) -> float:
         """Share (0..1) of a sentence that a link's other side says beside its counterpart, or of that what the
-        sentence says: it may have been cut before it was joined to another."""
+        sentence says: it may have been cut before it was joined to another. 1 where ``row`` words stand in a row."""
         if len(self._groups[group][1 - self._side]) != 1:
             return 0.0
         words, more = self._left(group)
         if len(stems & more) < limits().align.content:
             return 0.0
+        longest: list[Word] = [one for one, _ in max(runs(line.words, words), key=len, default=[])]
+        if len(longest) >= row and len(set(self._stems(longest))) >= limits().align.content:
+            return 1.0
         return max(self._said(line.words, words, more), self._said(words, line.words, stems))
 
     def _left(self, group: int) -> tuple[list[Word], frozenset[str]]:

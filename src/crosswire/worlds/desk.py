@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from crosswire.worlds.files import cast, desk_words
 from crosswire.worlds.text import Clause, Piece, Sentence
+
+#: Words for a speaker's saying so.
+Says = Callable[[str], str]
 
 #: Words of a clause from which it is too long to be joined to another.
 LONG = 24
@@ -39,7 +42,7 @@ HABITS = {
 }
 
 
-def edited(rng: Random, text: Sequence[Sentence], habit: Habit, says: Sequence[str]) -> tuple[Sentence, ...]:
+def edited(rng: Random, text: Sequence[Sentence], habit: Habit, says: Says) -> tuple[Sentence, ...]:
     """A copy of ``text`` as a desk with this habit prints it. ``says``: how it words who says so."""
     kept = _trimmed(rng, [s for i, s in enumerate(text) if i == 0 or rng.random() >= habit.cut], habit)
     parted = [part for s in kept for part in _parted(rng, s, habit)]
@@ -94,7 +97,7 @@ def _moved(rng: Random, text: list[Sentence], habit: Habit) -> list[Sentence]:
     return [*rest[:target], text[start], *rest[target:]]
 
 
-def _reworded(rng: Random, clause: Clause, habit: Habit, says: Sequence[str]) -> Clause:
+def _reworded(rng: Random, clause: Clause, habit: Habit, says: Says) -> Clause:
     pieces = list(clause.pieces)
     if rng.random() < habit.drop_aside:
         pieces = _without_asides(pieces)
@@ -104,7 +107,7 @@ def _reworded(rng: Random, clause: Clause, habit: Habit, says: Sequence[str]) ->
     if chance < habit.drop_speaker:
         pieces = _unattributed(pieces)
     elif chance < habit.drop_speaker + habit.rephrase_speaker:
-        pieces = _respoken(rng, pieces, says)
+        pieces = _respoken(pieces, says)
     if rng.random() < habit.reword:
         pieces = _swapped(rng, pieces)
     if rng.random() < habit.add_words:
@@ -134,13 +137,12 @@ def _unattributed(pieces: Sequence[Piece]) -> list[Piece]:
     return [*pieces[: last - 1], before, *pieces[last + 1 :]]
 
 
-def _respoken(rng: Random, pieces: Sequence[Piece], says: Sequence[str]) -> list[Piece]:
+def _respoken(pieces: Sequence[Piece], says: Says) -> list[Piece]:
     """Who says so in other words, at the same place."""
     last = len(pieces) - 2
     if last < 1 or pieces[last].kind != "says":
         return list(pieces)
-    told = rng.choice(says).replace("{who}", pieces[last].speaker)
-    return [*pieces[:last], replace(pieces[last], text=told), *pieces[last + 1 :]]
+    return [*pieces[:last], replace(pieces[last], text=says(pieces[last].speaker)), *pieces[last + 1 :]]
 
 
 def _swapped(rng: Random, pieces: Sequence[Piece]) -> list[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 from zlib import crc32
 
@@ -31,8 +31,12 @@ START = 2
 #: Sentences of a world that a new one is compared with.
 WINDOW = 3000
 
-#: Wordings that are tried before a sentence is left out.
+#: Wordings that are tried before a sentence is left out; of a lead, which is written in any case.
 TRIES = 40
+TRIES_OF_LEAD = 300
+
+#: Rules that tell facts: one answer an event.
+FACTS = frozenset({"object", "grievance"})
 
 #: Words up to which anybody may say the same between two stops.
 SHORT = 3
@@ -51,6 +55,8 @@ class Written:
     def __init__(self) -> None:
         self._rows: dict[int, str] = {}
         self._parts: set[int] = set()
+        self._frames: set[tuple[str, str]] = set()
+        self._used: set[tuple[str, str]] = set()
         self._all: list[tuple[str, str, tuple[str, ...]]] = []
         self._holders: dict[int, list[int]] = {}
 
@@ -68,6 +74,20 @@ class Written:
             self._holders.setdefault(mark, []).append(len(self._all))
         self._all.append((hand, event, words))
         return True
+
+    def unused(self, event: str, wordings: Sequence[str]) -> Sequence[str]:
+        """Those of ``wordings`` that nobody has used of this event or one of its series; all once none is left."""
+        series = event.split("+")[0]
+        return [wording for wording in wordings if (series, wording) not in self._used] or wordings
+
+    def used(self, event: str, wording: str) -> None:
+        self._used.add((event.split("+")[0], wording))
+
+    def frames(self, event: str, text: str) -> bool:
+        """Whether what stands around a quotation is new; then it is noted."""
+        new = (event, text) not in self._frames
+        self._frames.add((event, text))
+        return new
 
     def _alike(self, hand: str, event: str, words: tuple[str, ...]) -> bool:
         """Whether another hand has a sentence too much like it, or any hand the same one."""
@@ -95,12 +115,23 @@ def _marks(words: Sequence[str], size: int) -> list[int]:
     return [crc32(" ".join(words[at : at + size]).encode()) for at in range(len(words) - size + 1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody said, which reporters quote alike."""
+
+    atom: Atom
+    text: str
+
+
 class Hand:
     """A writer of one source on one event. ``rules`` are its wordings, those of the event's type among them."""
 
     def __init__(self, rng: Random, phrasings: Phrasings, scene: Scene, source: str, written: Written) -> None:
         self.rng, self.scene, self.source, self._written = rng, scene, source, written
         self.rules = {**phrasings.rules, **phrasings.types[scene.type]}
+        for fact in FACTS & self.rules.keys():  # what happened to what, and why, is no matter of wording
+            of = self.rules[fact]
+            self.rules[fact] = (of[int(scene.chance * len(of))],)
         self.outlet = ""
         self._number = 0
 
@@ -109,11 +140,36 @@ class Hand:
 
         A lead is written in any case.
         """
-        for _ in range(TRIES):
-            pieces = self.pieces(rule, account, more)
+        lead = rule.startswith("lead.")
+        for _ in range(TRIES_OF_LEAD if lead else TRIES):
+            wording = self.rng.choice(
+                self._written.unused(self.scene.event, self.rules[rule]) if lead else self.rules[rule]
+            )
+            pieces = self.pieces(rule, account, more, wording)
             if self._written.takes(self.source, self.scene.event, "".join(p.text for p in pieces)):
-                return sentence(Clause(self.atom(), pieces, self.scene.event))
-        return sentence(Clause(self.atom(), pieces, self.scene.event)) if rule.startswith("lead.") else None
+                break
+        else:
+            if not lead:
+                return None
+        self._written.used(self.scene.event, wording)
+        return sentence(Clause(self.atom(), pieces, self.scene.event))
+
+    def words(self) -> Words | None:
+        """Something to say that others can quote."""
+        for _ in range(TRIES):
+            told = "".join(piece.text for piece in self.pieces("words"))
+            if self._written.takes(self.source, self.scene.event, f'"{told}"'):
+                return Words(self.atom(), told)
+        return None
+
+    def quoted(self, words: Words) -> Sentence:
+        """Somebody's words as this writer reports them: what stands around them is the writer's own."""
+        for _ in range(TRIES):
+            pieces = self.pieces("quoting", None, {"words": words.text})
+            around = "".join(p.text for p in pieces).replace(words.text, "")
+            if self._written.frames(self.scene.event, around):
+                break
+        return sentence(Clause(words.atom, pieces, self.scene.event))
 
     def clauses(self, rules: Iterable[str], **more: str) -> list[Sentence]:
         return [made for rule in rules if (made := self.clause(rule, None, **more))]
@@ -123,10 +179,10 @@ class Hand:
         return Atom(self.source, self._number)
 
     def pieces(
-        self, rule: str, account: Account | None = None, more: dict[str, str] | None = None
+        self, rule: str, account: Account | None = None, more: dict[str, str] | None = None, wording: str = ""
     ) -> tuple[Piece, ...]:
-        """One wording of ``rule``, whoever else may write it."""
-        wording = self.rng.choice(self.rules[rule])
+        """One wording of ``rule``, or of ``wording``, whoever else may write it."""
+        wording = wording or self.rng.choice(self.rules[rule])
         found = drawn(self.rng, self.rules, wording, lambda slot: self._slot(slot, account, more or {}))
         return _tidy(found)
 
@@ -134,7 +190,7 @@ class Hand:
         if slot in more:
             return Piece(more[slot])
         if slot == "day":
-            return Piece(self._told("day"), "day", day=self.scene.day)
+            return Piece(self.told("day"), "day", day=self.scene.day)
         if slot == "place":
             return Piece(self._place())
         if account is not None:
@@ -144,16 +200,17 @@ class Hand:
                 return Piece(desk_words().verbs[account.measure])
             if slot in ("says", "says2"):
                 speaker = account.speaker or ""
-                return Piece(self._told(slot, who=speaker) if speaker else "", "says", speaker=speaker)
+                return Piece(self.told(slot, who=speaker) if speaker else "", "says", speaker=speaker)
         return Piece(self._name(slot))
 
     def _place(self) -> str:
         told = self.rng.randrange(3)
         if told == 0:
-            return self._told("quarter")
+            return self.told("quarter")
         return f"{self.scene.town}, {self.scene.country}" if told == 1 else self.scene.town
 
-    def _told(self, rule: str, **more: str) -> str:
+    def told(self, rule: str, **more: str) -> str:
+        """One wording of a rule that needs no number."""
         found = drawn(self.rng, self.rules, self.rng.choice(self.rules[rule]), self._plain(more))
         return "".join(piece.text for piece in found).strip()
 
@@ -184,10 +241,12 @@ def counted(account: Account) -> str:
 
 
 def _tidy(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The pieces without the comma and space beside what was left empty."""
-    found = list(pieces)
-    if found and found[0].text.startswith(" "):
-        found[0] = replace(found[0], text=found[0].text.lstrip())
-    if len(found) > 1 and found[-1].text == "." and found[-2].text.endswith((", ", "; ")) and not found[-2].kind:
-        found[-2] = replace(found[-2], text=found[-2].text.rstrip(",; "))
+    """The pieces without the commas and spaces beside what was left empty."""
+    found: list[Piece] = []
+    for piece in (p for p in pieces if p.text):
+        if found and piece.text.startswith((".", ",")) and not found[-1].kind:
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip(",; "))
+        if not found or found[-1].text.endswith(" "):
+            piece = replace(piece, text=piece.text.lstrip())
+        found.append(piece)
     return tuple(piece for piece in found if piece.text)

@@ -174,7 +174,7 @@ def _begun(piece: Piece, *, capital: bool) -> Piece:
     if capital:
         return replace(piece, text=first.upper() + piece.text[1:])
     word = piece.text.split(" ")[0].rstrip(",")
-    keep = word in _proper() or not piece.text[1:2].islower()
+    keep = word in _proper() or (word != "A" and not piece.text[1:2].islower())
     return piece if keep else replace(piece, text=first.lower() + piece.text[1:])
 
 

@@ -22,6 +22,7 @@ class Scene:
     day: date
     official: str  # who is quoted, with the office
     accounts: dict[str, tuple[Account, Account]]
+    chance: float  # 0..1: which of the possible facts are true
 
     @property
     def spec(self) -> EventSpec:
@@ -54,6 +55,7 @@ def scene(rng: Random, event: str, type: str, town: tuple[str, str], day: date) 
         day,
         speakers[-1],
         {measure: _accounts(rng, event, measure, span, speakers) for measure, span in spec.measures.items()},
+        rng.random(),
     )
 
 

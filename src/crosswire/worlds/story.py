@@ -9,7 +9,7 @@ from random import Random
 
 from crosswire.worlds.desk import HABITS, edited, joinable, joined
 from crosswire.worlds.files import Phrasings, cast, desk_words
-from crosswire.worlds.hand import Hand, Written, counted
+from crosswire.worlds.hand import Hand, Words, Written, counted
 from crosswire.worlds.layout import House, Page, laid_out
 from crosswire.worlds.scene import Scene
 from crosswire.worlds.text import Clause, Piece, Sentence
@@ -55,18 +55,18 @@ class Story:
         return Hand(self.rng, self._phrasings, self.scene, source, self._written)
 
     def text(
-        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()
+        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Words] = ()
     ) -> list[Sentence]:
         """A report in one hand: a lead with the first account, the others, what else there is to tell."""
         lead = hand.clause(f"lead.{accounts[0].measure}", accounts[0])
         return [s for s in (lead, *self.rest(hand, accounts[1:], length, quotes)) if s]
 
     def rest(
-        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Sentence] = ()
+        self, hand: Hand, accounts: Sequence[Account], length: int, quotes: Sequence[Words] = ()
     ) -> list[Sentence]:
         """What follows a lead: the accounts, what else there is to tell, and what is quoted."""
         figures = [f for a in accounts if (f := hand.clause(f"figure.{a.measure}", a))]
-        told = [*hand.clauses(self.rng.sample(COLOUR, min(length, len(COLOUR)))), *quotes]
+        told = [*hand.clauses(self.rng.sample(COLOUR, min(length, len(COLOUR)))), *map(hand.quoted, quotes)]
         self.rng.shuffle(told)
         for number, figure in enumerate(figures):
             told.insert(min(len(told), 2 * number + self.rng.randrange(2)), figure)
@@ -82,10 +82,10 @@ class Story:
                 found.append(s)
         return found
 
-    def briefing(self, count: int) -> list[Sentence]:
-        """What an official says before everybody: sentences that any reporter may quote."""
+    def briefing(self, count: int) -> list[Words]:
+        """What an official says before everybody, and any reporter may quote."""
         hand = self.hand(SourceKind.QUOTATION, self.scene.official)
-        return hand.clauses(["quote"] * count)
+        return [words for _ in range(count) if (words := hand.words())]
 
     def figures(self, which: int) -> list[Account]:
         """The accounts of one of the two who count, some of them in the writer's own voice."""
@@ -112,12 +112,13 @@ class Story:
         """A desk's version of a text, with a sentence or two of its own or without, credited or not."""
         house = self.house()
         habit = HABITS[self.rng.choices(list(habits), list(habits.values()))[0]]
-        text = list(edited(self.rng, body, habit, self._phrasings.rules["says"]))
+        hand = self._own(house)
+        text = list(edited(self.rng, body, habit, lambda who: hand.told("says", who=who)))
         if self.rng.random() < 0.3:
-            text += self._own(house).clauses(self.rng.sample(COLOUR, self.rng.randint(1, 2)))
-        self._print(house, Manner.COPY, text, after, agency=agency, credited=agency is not None)
+            text += hand.clauses(self.rng.sample(COLOUR, self.rng.randint(1, 2)))
+        self._print(house, Manner.COPY, text, after, agency=agency, credited=agency is not None, hand=hand)
 
-    def own(self, accounts: Sequence[Account], length: int, after: float, quotes: Sequence[Sentence] = ()) -> None:
+    def own(self, accounts: Sequence[Account], length: int, after: float, quotes: Sequence[Words] = ()) -> None:
         """An outlet's own report."""
         house = self.house()
         hand = self._own(house)
@@ -130,7 +131,7 @@ class Story:
         body = self.text(hand, accounts, 13)
         start = self.rng.randrange(1, max(2, len(wire) - 3))
         at = self.rng.randrange(2, len(body))
-        taken = edited(self.rng, wire[start : start + 3], HABITS["exact"], ())
+        taken = edited(self.rng, wire[start : start + 3], HABITS["exact"], str)
         self._print(house, Manner.CONTAINER, [*body[:at], *taken, *body[at:]], after, hand=hand)
 
     def relay(self, account: Account, agency: Agency, others: Sequence[Account], after: float) -> None:
@@ -155,8 +156,12 @@ class Story:
     def correction(self, agency: Agency, wrong: Account, right: Account, after: float) -> None:
         """The note with which an agency takes a number back."""
         hand = self.hand(SourceKind.OWN, agency.name)
-        note = hand.pieces("correction", replace(wrong, speaker=None), {"agency": agency.name, "m": counted(right)})
-        self.wire(agency, [Sentence((Clause(hand.atom(), note),))], after, Manner.CORRECTION)
+        told = replace(wrong, speaker=None)
+        note = hand.clause("correction", told, agency=agency.name, m=counted(right))
+        if note is None:  # every wording is taken: agencies' notes are alike
+            pieces = hand.pieces("correction", told, {"agency": agency.name, "m": counted(right)})
+            note = Sentence((Clause(hand.atom(), pieces),))
+        self.wire(agency, [note], after, Manner.CORRECTION)
 
     def _own(self, house: House) -> Hand:
         hand = self.hand(SourceKind.OWN, house.name)
