@@ -81,9 +81,11 @@ def _weight(pairs: Sequence[_Pair], language: str) -> float:
 
 
 def _with_neighbours(pairs: Sequence[_Pair]) -> list[_Pair]:
-    """The links that are text, and what stands next to them in both reports: quotations and short sentences."""
-    first = {(pair[0][0].index, pair[1][0].index): pair for pair in pairs}
-    last = {(pair[0][-1].index, pair[1][-1].index): pair for pair in pairs}
+    """The links that are text, and what stands next to them in both reports and is much alike: quotations and short
+    sentences."""
+    alike = [pair for pair in pairs if pair[2].score >= limits().align.similar]
+    first = {(pair[0][0].index, pair[1][0].index): pair for pair in alike}
+    last = {(pair[0][-1].index, pair[1][-1].index): pair for pair in alike}
     taken = [pair for pair in pairs if pair[2].shared is Shared.TEXT]
     seen = {id(pair) for pair in taken}
     for ours, theirs, _ in taken:  # grows while it is read

@@ -132,13 +132,20 @@ def _close(a: Text, b: Text, of_a: Part, of_b: Part) -> Iterator[Candidate]:
 
 
 def _contained(pairs: _Pairs) -> Iterator[Candidate]:
-    """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole, or a long
-    row of words stands in both."""
+    """Sentences that were extended or cut by much: the shorter one stands in the longer one nearly whole, a short
+    one as it is, or a long row of words stands in both."""
     limit = limits().align
-    ours, theirs = ([line for line in side if len(line.keys) > limit.words] for side in pairs.free())
-    for one, two, shared in _compared(ours, theirs, LCSseq.similarity, limit.words):
+    language = pairs.a.reading.report.language
+    ours, theirs = ([line for line in side if len(line.keys) > limit.content] for side in pairs.free())
+    for one, two, shared in _compared(ours, theirs, LCSseq.similarity, limit.content + 1):
+        shorter = min(len(one.keys), len(two.keys))
+        if shared < min(limit.row, limit.contained * shorter):
+            continue
         longest = max(map(len, runs(one.words, two.words)))
-        enough = shared >= limit.contained * min(len(one.keys), len(two.keys)) and longest > limit.words
+        if shorter <= limit.words:
+            enough = longest == shorter and content_shared(one.words, two.words, language) >= limit.content
+        else:
+            enough = shared >= limit.contained * shorter and longest > limit.words
         if enough or longest >= limit.row:
             yield one.index, two.index, round(2 * shared / (len(one.keys) + len(two.keys)), 4)
 
