@@ -57,16 +57,19 @@ class _Grown:
 
     def _share(self, line: Line, stems: frozenset[str], group: int, row: int) -> float:
         """Share (0..1) of a sentence that a link's other side says beside its counterpart, or of that what the
-        sentence says: it may have been cut before it was joined to another. 1 where ``row`` words stand in a row."""
+        sentence says, if they have words in a row: it may have been cut before it was joined to another. 1 where
+        ``row`` words stand in a row."""
         if len(self._groups[group][1 - self._side]) != 1:
             return 0.0
         words, more = self._left(group)
         if len(stems & more) < limits().align.content:
             return 0.0
         longest: list[Word] = [one for one, _ in max(runs(line.words, words), key=len, default=[])]
-        if len(longest) >= row and len(set(self._stems(longest))) >= limits().align.content:
+        telling = len(set(self._stems(longest))) >= limits().align.content
+        if telling and len(longest) >= row:
             return 1.0
-        return max(self._said(line.words, words, more), self._said(words, line.words, stems))
+        forth = self._said(line.words, words, more)
+        return max(forth, self._said(words, line.words, stems)) if telling else forth
 
     def _left(self, group: int) -> tuple[list[Word], frozenset[str]]:
         if group not in self._more:
